@@ -1,0 +1,92 @@
+/** The only reader of the environment: one schema checks it and gives the type. */
+import { existsSync } from 'node:fs'
+import { loadEnvFile } from 'node:process'
+import { z } from 'zod'
+import { UserError } from './errors.ts'
+
+const address = (hint: string) =>
+  z
+    .string()
+    .refine(text => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+      error: `must be a web address such as ${hint}`,
+    })
+    .transform(text => text.replace(/\/+$/, ''))
+
+const wholeNumber = (least: number, most: number) =>
+  z.coerce
+    .number({ error: `must be a whole number from ${least} to ${most}` })
+    .int({ error: `must be a whole number from ${least} to ${most}` })
+    .min(least, { error: `must be at least ${least}` })
+    .max(most, { error: `must be at most ${most}` })
+
+/** In the order of .env.example. */
+const schema = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]+$/, {
+      error: 'does not look like a bot token: copy it from the Bot page of your application, without spaces or quotes',
+    })
+    .optional(),
+  DISCORD_API_BASE: address('https://discord.com/api').default('https://discord.com/api'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, { error: 'must look like postgres://user:password@host:5432/database' })
+    .optional(),
+  FOOTNOTE_DATA: z.string().default('.footnote'),
+  OPENAI_API_KEY: z.string().regex(/^\S+$/, { error: 'must not contain spaces' }).optional(),
+  OPENAI_BASE_URL: address('http://localhost:11434/v1').optional(),
+  CHAT_MODEL: z
+    .string()
+    .regex(/^\S+$/, { error: 'must be the name of a model, without spaces' })
+    .default('gpt-4.1-mini'),
+  EMBEDDINGS: z.enum(['builtin', 'openai', 'local'], { error: 'must be builtin, openai or local' }).default('builtin'),
+  EMBEDDING_MODEL: z
+    .string()
+    .regex(/^\S+$/, { error: 'must be the name of a model, without spaces' })
+    .default('text-embedding-3-small'),
+  EMBEDDING_DIMENSIONS: wholeNumber(8, 4_000).default(512),
+  ARXIV_API_BASE: address('https://export.arxiv.org').default('https://export.arxiv.org'),
+  HF_API_BASE: address('https://huggingface.co').default('https://huggingface.co'),
+  PORT: wholeNumber(0, 65_535).default(3_000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: 'must be an address of this machine such as 127.0.0.1' })
+    .default('127.0.0.1'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'must be trace, debug, info, warn, error or silent',
+    })
+    .default('info'),
+})
+
+export type Config = z.output<typeof schema>
+
+/** The settings that must never reach a log or a screen. */
+export const SECRETS = ['DISCORD_TOKEN', 'OPENAI_API_KEY', 'DATABASE_URL'] as const
+
+/**
+ * Checks settings.
+ * @param environment names and values; empty values count as not set
+ * @throws UserError that names every wrong value and says what it should look like, without repeating a secret
+ */
+export const parseConfig = (environment: Record<string, string | undefined>): Config => {
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
+  const parsed = schema.safeParse(Object.fromEntries(Object.entries(set).map(([name, value]) => [name, value!.trim()])))
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`)
+    throw new UserError(`Wrong settings, in .env or the environment:\n${wrong.join('\n')}`)
+  }
+  return parsed.data
+}
+
+/** Reads `.env`, where there is one, and the environment, which wins. */
+export const readConfig = (): Config => {
+  if (existsSync('.env')) loadEnvFile('.env')
+  return parseConfig(process.env)
+}
+
+/** Whether answers are written by a language model: a key, or a server of one's own, is set. */
+export const hasChatModel = (config: Config): boolean =>
+  config.OPENAI_API_KEY !== undefined || config.OPENAI_BASE_URL !== undefined
