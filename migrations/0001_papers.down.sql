@@ -1,0 +1,1 @@
+drop table sentences, former_texts, paper_sources, papers;

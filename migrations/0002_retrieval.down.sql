@@ -1,0 +1,1 @@
+drop table embeddings, term_directions, embedding_spaces, library, postings, words, terms;
