@@ -1,0 +1,136 @@
+/** Vectors and the spaces they live in. */
+import { type Sql, vectorText } from './database.ts'
+
+export type EmbeddingSpace = {
+  id: number
+  model: string
+  dimensions: number
+  learntFrom: number | undefined
+  changedSince: number
+}
+
+type SpaceRow = { id: number; model: string; dimensions: number; learnt_from: number | null; changed_since: number }
+
+const spaceOf = (row: SpaceRow): EmbeddingSpace => ({
+  id: row.id,
+  model: row.model,
+  dimensions: row.dimensions,
+  learntFrom: row.learnt_from ?? undefined,
+  changedSince: row.changed_since,
+})
+
+/** pgvector's text form `[1,2,3]` back to numbers. */
+const numbersOf = (text: string): Float32Array => Float32Array.from(JSON.parse(text) as number[])
+
+/** The space that answers questions for a model, if one is complete. */
+export const servingSpace = async (sql: Sql, model: string): Promise<EmbeddingSpace | undefined> => {
+  const { rows } = await sql.query<SpaceRow>(
+    `select id, model, dimensions, learnt_from, changed_since from embedding_spaces where model = $1 and state = 'serving'`,
+    [model],
+  )
+  return rows[0] === undefined ? undefined : spaceOf(rows[0])
+}
+
+/** Opens a space that nobody searches yet; what an interrupted run left half-built is thrown away. */
+export const createSpace = async (
+  sql: Sql,
+  model: string,
+  dimensions: number,
+  learntFrom?: number,
+): Promise<EmbeddingSpace> => {
+  await sql.query(`delete from embedding_spaces where model = $1 and state = 'building'`, [model])
+  const { rows } = await sql.query<SpaceRow>(
+    `insert into embedding_spaces (model, dimensions, learnt_from, state) values ($1, $2, $3, 'building')
+     returning id, model, dimensions, learnt_from, changed_since`,
+    [model, dimensions, learntFrom ?? null],
+  )
+  return spaceOf(rows[0]!)
+}
+
+/** Lets a finished space answer in place of the one before it. Run it inside a transaction. */
+export const serveSpace = async (sql: Sql, space: EmbeddingSpace): Promise<void> => {
+  await sql.query(`delete from embedding_spaces where model = $1 and state = 'serving'`, [space.model])
+  await sql.query(`update embedding_spaces set state = 'serving' where id = $1`, [space.id])
+}
+
+export const storeDirections = async (
+  sql: Sql,
+  spaceId: number,
+  directions: [term: string, direction: ArrayLike<number>][],
+): Promise<void> => {
+  await sql.query(
+    `insert into term_directions (space_id, term, direction)
+     select $1, term, direction::vector from unnest($2::text[], $3::text[]) as given(term, direction)`,
+    [spaceId, directions.map(([term]) => term), directions.map(([, direction]) => vectorText(Array.from(direction)))],
+  )
+}
+
+/** The directions of the given terms; all of them when none are given. */
+export const directionsOf = async (
+  sql: Sql,
+  spaceId: number,
+  terms?: readonly string[],
+): Promise<Map<string, Float32Array>> => {
+  const { rows } = await sql.query<{ term: string; direction: string }>(
+    `select term, direction::text from term_directions where space_id = $1 and ($2::text[] is null or term = any($2))`,
+    [spaceId, terms ?? null],
+  )
+  return new Map(rows.map(({ term, direction }) => [term, numbersOf(direction)]))
+}
+
+export const storeEmbeddings = async (
+  sql: Sql,
+  spaceId: number,
+  embeddings: { paperId: number; embedding: ArrayLike<number> }[],
+): Promise<void> => {
+  await sql.query(
+    `insert into embeddings (space_id, paper_id, embedding)
+     select $1, paper_id, embedding::vector from unnest($2::bigint[], $3::text[]) as given(paper_id, embedding)
+     on conflict (space_id, paper_id) do update set embedding = excluded.embedding`,
+    [
+      spaceId,
+      embeddings.map(({ paperId }) => paperId),
+      embeddings.map(({ embedding }) => vectorText(Array.from(embedding))),
+    ],
+  )
+}
+
+/** Papers, lowest id first, that a space does not hold yet. */
+export const papersWithoutEmbedding = async (
+  sql: Sql,
+  spaceId: number,
+  after: number,
+  limit: number,
+): Promise<{ id: number; title: string; abstract: string }[]> => {
+  const { rows } = await sql.query<{ id: number; title: string; abstract: string }>(
+    `select id, title, abstract from papers
+     where id > $2 and not exists (select from embeddings where space_id = $1 and paper_id = papers.id)
+     order by id limit $3`,
+    [spaceId, after, limit],
+  )
+  return rows
+}
+
+/**
+ * The term counts of papers, for learning a space: every paper, or an even sample of `most`.
+ * Ordered by paper and term, so that what is learnt does not depend on the database.
+ */
+export const sampleTermCounts = async (sql: Sql, most: number): Promise<Map<string, number>[]> => {
+  const { rows: sample } = await sql.query<{ id: number }>(
+    `select id from (select id, row_number() over (order by id) - 1 as place, count(*) over () as total from papers) as numbered
+     where total <= $1 or floor(place * $1::numeric / total) <> floor((place - 1) * $1::numeric / total)
+     order by id`,
+    [most],
+  )
+  const counts = new Map(sample.map(({ id }) => [id, new Map<string, number>()]))
+  const ids = [...counts.keys()]
+  for (let at = 0; at < ids.length; at += 500) {
+    const { rows } = await sql.query<{ paper_id: number; term: string; count: number }>(
+      `select paper_id, term, count from postings join terms on terms.id = term_id
+       where paper_id = any($1::bigint[]) order by paper_id, term collate "C"`,
+      [ids.slice(at, at + 500)],
+    )
+    for (const { paper_id, term, count } of rows) counts.get(paper_id)!.set(term, count)
+  }
+  return [...counts.values()]
+}

@@ -1,0 +1,218 @@
+/** Limits that a question sets in plain words: "since 2023", "last month", "papers by Wolf". */
+import { DateTime } from 'luxon'
+import { fold } from '../domain/paper.ts'
+
+export type Filters = {
+  /** First and last day, `YYYY-MM-DD`, inclusive. */
+  from?: string | undefined
+  to?: string | undefined
+  /** Folded author names; a paper must have every one of them. */
+  authors?: string[] | undefined
+}
+
+export type PlainFilters = {
+  filters: Filters
+  /** What was understood, in words, for the reader: "papers since 2023". */
+  understood: string[]
+  /** The question without the words that set limits. */
+  rest: string
+}
+
+const YEAR = '((?:19|20)\\d{2})'
+const MONTHS = [
+  'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december',
+] // biome-ignore format: one line is easier to check
+const MONTH = `(${MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\.?`
+const NUMBER_WORDS = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]
+const NUMBER = `(\\d{1,3}|${NUMBER_WORDS.slice(1).join('|')}|few|couple of)`
+const UNIT = '(day|week|month|year)s?'
+/** "from 2022" sets a limit, "version 2022" and "ImageNet-2012" do not. */
+const EDGE = '(?<![\\w-])'
+const END = "(?![\\w%]|-\\w|[.,]\\d|')"
+
+type Span = { from?: string; to?: string; words: string }
+type Rule = { pattern: RegExp; read: (match: string[], today: DateTime) => Span | undefined }
+
+const rule = (pattern: string, read: Rule['read']): Rule => ({ pattern: new RegExp(EDGE + pattern + END, 'i'), read })
+
+const iso = (date: DateTime): string => date.toISODate()!
+const monthNumber = (name: string): number =>
+  MONTHS.findIndex(month => month.startsWith(name.toLowerCase().slice(0, 3))) + 1
+const monthSpan = (name: string, year: string): { from: string; to: string; words: string } => {
+  const start = DateTime.utc(Number(year), monthNumber(name), 1)
+  return { from: iso(start), to: iso(start.endOf('month')), words: start.toFormat('LLLL yyyy') }
+}
+const count = (word: string): number => {
+  if (/^\d/.test(word)) return Number(word)
+  if (word === 'few') return 3
+  if (word.startsWith('couple')) return 2
+  return NUMBER_WORDS.indexOf(word.toLowerCase())
+}
+type Unit = 'day' | 'week' | 'month' | 'year'
+
+const PAPERS =
+  '(?:(?:papers?|work|articles?|studies|anything|something|published|written|appeared|released|out|new)\\s+)?'
+
+/** The first rule that matches wins, so the longer phrases stand first. */
+const RULES: Rule[] = [
+  rule(`(?:between|from)\\s+${YEAR}\\s+(?:and|to|until|till|through|-|–)\\s+${YEAR}`, ([, a, b]) =>
+    a! <= b! ? { from: `${a}-01-01`, to: `${b}-12-31`, words: `from ${a} to ${b}` } : undefined,
+  ),
+  rule(`(?:since|from|starting(?: in)?)\\s+${MONTH}\\s+${YEAR}(?:\\s+(?:on|onwards?))?`, ([, month, year]) => {
+    const { from, words } = monthSpan(month!, year!)
+    return { from, words: `since ${words}` }
+  }),
+  rule(`(?:before|until|till|up to)\\s+${MONTH}\\s+${YEAR}`, ([whole, month, year]) => {
+    const { from, to, words } = monthSpan(month!, year!)
+    return /^before/i.test(whole!)
+      ? { to: iso(DateTime.fromISO(from, { zone: 'utc' }).minus({ days: 1 })), words: `before ${words}` }
+      : { to, words: `until ${words}` }
+  }),
+  rule(`after\\s+${MONTH}\\s+${YEAR}`, ([, month, year]) => {
+    const { to, words } = monthSpan(month!, year!)
+    return { from: iso(DateTime.fromISO(to, { zone: 'utc' }).plus({ days: 1 })), words: `after ${words}` }
+  }),
+  rule(`(?:in|of|during)\\s+${MONTH}\\s+(?:of\\s+)?${YEAR}`, ([, month, year]) => {
+    const span = monthSpan(month!, year!)
+    return { ...span, words: `in ${span.words}` }
+  }),
+  rule(`(?:since|starting(?: in| from)?)\\s+${YEAR}(?:\\s+onwards?)?`, ([, year]) => ({
+    from: `${year}-01-01`,
+    words: `since ${year}`,
+  })),
+  rule(`(?:from\\s+)?${YEAR}\\s+(?:onwards?|or later|or newer|and later)`, ([, year]) => ({
+    from: `${year}-01-01`,
+    words: `since ${year}`,
+  })),
+  rule(`(?:newer than|later than|after|post)\\s+${YEAR}`, ([, year]) => ({
+    from: `${Number(year) + 1}-01-01`,
+    words: `after ${year}`,
+  })),
+  rule(`(?:older than|earlier than|before|prior to|pre)\\s+${YEAR}`, ([, year]) => ({
+    to: `${Number(year) - 1}-12-31`,
+    words: `before ${year}`,
+  })),
+  rule(`(?:until|till|up to|by the end of|no later than)\\s+${YEAR}`, ([, year]) => ({
+    to: `${year}-12-31`,
+    words: `until ${year}`,
+  })),
+  rule(`${PAPERS}(?:in|from|of|during)\\s+(?:the year\\s+)?${YEAR}`, ([, year]) => ({
+    from: `${year}-01-01`,
+    to: `${year}-12-31`,
+    words: `from ${year}`,
+  })),
+  rule(`${YEAR}\\s+papers?`, ([, year]) => ({ from: `${year}-01-01`, to: `${year}-12-31`, words: `from ${year}` })),
+  rule(
+    `(?:in|from|over|within|during)?\\s*(?:the\\s+)?(?:last|past|previous|latest)\\s+${NUMBER}\\s+${UNIT}`,
+    ([, number, unit], today) => {
+      const amount = count(number!)
+      return {
+        from: iso(today.minus({ [`${unit!.toLowerCase()}s`]: amount })),
+        to: iso(today),
+        words: `of the last ${amount} ${unit!.toLowerCase()}${amount === 1 ? '' : 's'}`,
+      }
+    },
+  ),
+  rule(`(?:in|from|over|within|during)?\\s*(?:the\\s+)?(?:last|past|previous)\\s+${UNIT}`, ([, unit], today) => {
+    const name = unit!.toLowerCase() as Unit
+    if (name === 'day') return { from: iso(today.minus({ days: 1 })), to: iso(today), words: 'of the last day' }
+    const start = today.minus({ [`${name}s`]: 1 }).startOf(name)
+    return { from: iso(start), to: iso(start.endOf(name)), words: `of last ${name}` }
+  }),
+  rule(`(?:in|from|of|during)?\\s*this\\s+(week|month|year)`, ([, unit], today) => {
+    const name = unit!.toLowerCase() as Unit
+    return { from: iso(today.startOf(name)), to: iso(today.endOf(name)), words: `of this ${name}` }
+  }),
+  rule(`(?:from\\s+)?yesterday`, (_, today) => ({
+    from: iso(today.minus({ days: 1 })),
+    to: iso(today.minus({ days: 1 })),
+    words: 'of yesterday',
+  })),
+  rule(`(?:published|posted|added|appeared|new|papers)\\s+today`, (_, today) => ({
+    from: iso(today),
+    to: iso(today),
+    words: 'of today',
+  })),
+]
+
+const INITIAL_OR_NAME = "(?:\\p{Lu}[\\p{L}'’-]+|\\p{Lu}\\.)"
+const NAME = `(?:(?:van|von|de|der|den|da|di|la|le|el|al|bin)\\s+)*${INITIAL_OR_NAME}(?:\\s+(?:(?:van|von|de|der|den|da|di|la|le|el|al|bin)\\s+)*${INITIAL_OR_NAME}){0,3}`
+const ANY_NAME = "[\\p{L}][\\p{L}'’-]+(?:\\s+[\\p{L}][\\p{L}'’.-]+){0,2}"
+/** What says outright that a name follows; after these an unknown name is still a limit. */
+const PLAINLY = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?:(?:papers?|work|works|articles?|studies|publications?|anything|something)\\s+)?(?:written|authored|co-authored)\\s+by|(?:papers?|work|works|articles?|studies|publications?|anything)\\s+(?:by|from)|whose author is|(?:with|from) (?:the )?authors?)\\s+(${NAME})(?:\\s+et\\s+al\\.?|\\s+and\\s+(?:colleagues|others|co-?workers))?`,
+  'u',
+)
+const ET_AL = new RegExp(`(?:\\b(?:by|from|of|in)\\s+)?(${NAME})\\s+et\\s+al\\.?`, 'u')
+/** "by wolf": a limit only where the library knows such an author. */
+const BY = new RegExp(`(?<![\\p{L}\\p{N}])by\\s+(${NAME}|${ANY_NAME})`, 'u')
+
+export type AuthorMention = { name: string; certain: boolean; phrase: string }
+
+/** The authors that a question may name, most certain reading first. */
+export const authorMentions = (question: string): AuthorMention[] => {
+  const mentions: AuthorMention[] = []
+  for (const [pattern, certain] of [
+    [PLAINLY, true],
+    [ET_AL, true],
+    [BY, false],
+  ] as const) {
+    const match = pattern.exec(question)
+    if (match !== null) mentions.push({ name: fold(match[1]!.replace(/['’]s$/, '')), certain, phrase: match[0] })
+  }
+  return mentions
+}
+
+const tidy = (text: string): string =>
+  text
+    .replace(/\s+([?.!,;:])/g, '$1')
+    .replace(/\s{2,}/g, ' ')
+    .replace(/^[\s,;]+|[\s,;]+$/g, '')
+
+/**
+ * Reads the dates that a question names.
+ * @param today the day that "last month" counts from
+ */
+export const dateFilters = (question: string, today: Date): PlainFilters => {
+  const now = DateTime.fromJSDate(today, { zone: 'utc' })
+  let rest = question
+  const filters: Filters = {}
+  const understood: string[] = []
+  for (const { pattern, read } of RULES) {
+    const match = pattern.exec(rest)
+    const span = match === null ? undefined : read(match, now)
+    if (match === null || span === undefined) continue
+    // "since 2020 … before 2023" is one span; a second reading of the same end is not taken.
+    if ((span.from !== undefined && filters.from !== undefined) || (span.to !== undefined && filters.to !== undefined))
+      continue
+    if (span.from !== undefined) filters.from = span.from
+    if (span.to !== undefined) filters.to = span.to
+    understood.push(`papers ${span.words}`)
+    rest = tidy(rest.replace(match[0], ' '))
+  }
+  return { filters, understood, rest }
+}
+
+/** Takes an author's mention out of a question and adds the limit. */
+export const withAuthor = (plain: PlainFilters, mention: AuthorMention, shownName: string): PlainFilters => ({
+  filters: { ...plain.filters, authors: [...(plain.filters.authors ?? []), mention.name] },
+  understood: [...plain.understood, `papers by ${shownName}`],
+  rest: tidy(plain.rest.replace(mention.phrase, ' ')),
+})
+
+export const hasFilters = ({ from, to, authors }: Filters): boolean =>
+  from !== undefined || to !== undefined || (authors?.length ?? 0) > 0

@@ -1,0 +1,96 @@
+/** From a question's words to the terms that are searched for. */
+import { fold } from '../domain/paper.ts'
+import { QUESTION_WORDS } from './stop-words.ts'
+import { words } from './terms.ts'
+
+export type QuestionTerm = {
+  term: string
+  /** The word as the person wrote it. */
+  word: string
+  weight: number
+  /** The library's word that was searched in place of one it does not know. */
+  readAs?: string
+}
+
+/** A question of a person has a dozen; what is beyond is a pasted text. */
+const MOST_TERMS = 48
+/** What a guessed spelling is worth beside a word that was found as written. */
+const GUESS_WEIGHT = 0.8
+const SHORTEST_GUESSED_WORD = 4
+
+const collect = (question: string, keep: (word: string) => boolean): QuestionTerm[] => {
+  const found = new Map<string, QuestionTerm>()
+  for (const { text, index } of words(question)) {
+    if (!keep(fold(text))) continue
+    for (const { term } of index) {
+      const known = found.get(term)
+      if (known === undefined) found.set(term, { term, word: text, weight: 1 })
+      else known.weight += 1
+    }
+  }
+  return [...found.values()]
+}
+
+/**
+ * The terms of a question without what people wrap around questions ("which papers propose …"). A
+ * question of nothing else keeps its words.
+ */
+export const questionTerms = (question: string): QuestionTerm[] => {
+  const telling = collect(question, word => !QUESTION_WORDS.has(word))
+  return telling.length > 0 ? telling : collect(question, () => true)
+}
+
+/** The rarest terms first, as many as a search takes. */
+export const rarest = (terms: QuestionTerm[], frequencies: ReadonlyMap<string, number>): QuestionTerm[] =>
+  [...terms]
+    .sort((a, b) => (frequencies.get(a.term) ?? 0) - (frequencies.get(b.term) ?? 0) || (a.term < b.term ? -1 : 1))
+    .slice(0, MOST_TERMS)
+
+/**
+ * Edits between two words, where exchanging two neighbours is one edit (optimal string alignment;
+ * Boytsov 2011, "Indexing methods for approximate dictionary searching").
+ */
+export const editDistance = (a: string, b: string): number => {
+  let before: number[] = []
+  let above = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1
+      let best = Math.min(above[j]! + 1, row[j - 1]! + 1, above[j - 1]! + cost)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, before[j - 2]! + 1)
+      row.push(best)
+    }
+    before = above
+    above = row
+  }
+  return above[b.length]!
+}
+
+/** One slip in a short word, two in a long one. */
+const mostEdits = (word: string): number => (word.length < 8 ? 1 : 2)
+
+export type Spelling = { asked: string; word: string; term: string; papers: number }
+
+/** Words worth a guess: long enough, and not a number. */
+export const canBeMisspelt = (word: string): boolean =>
+  word.length >= SHORTEST_GUESSED_WORD && !/^\d/.test(word) && /^[\p{Script=Latin}\d]+$/u.test(word)
+
+/**
+ * What a word that the library does not know was meant to be: the nearest spelling, the more frequent
+ * one among equals.
+ * @returns the guess, or undefined when nothing is near enough
+ */
+export const bestSpelling = (asked: string, candidates: readonly Spelling[]): Spelling | undefined =>
+  candidates
+    .map(candidate => ({ candidate, edits: editDistance(asked, candidate.word) }))
+    .filter(({ candidate, edits }) => edits <= mostEdits(asked) && candidate.word[0] === asked[0])
+    .sort((a, b) => a.edits - b.edits || b.candidate.papers - a.candidate.papers)[0]?.candidate
+
+/** The term of a guessed spelling, in place of the term that no paper has. */
+export const withSpelling = (asked: QuestionTerm, spelling: Spelling): QuestionTerm => ({
+  term: spelling.term,
+  word: asked.word,
+  weight: asked.weight * GUESS_WEIGHT,
+  readAs: spelling.word,
+})

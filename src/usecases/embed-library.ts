@@ -1,0 +1,134 @@
+/** Keeps the library's vectors complete: every paper has its place in the space that serves. */
+import { Worker } from 'node:worker_threads'
+import type { Database, Sql } from '../database/database.ts'
+import {
+  createSpace,
+  directionsOf,
+  type EmbeddingSpace,
+  papersWithoutEmbedding,
+  sampleTermCounts,
+  serveSpace,
+  servingSpace,
+  storeDirections,
+  storeEmbeddings,
+} from '../database/embeddings.ts'
+import { countPapers } from '../database/papers.ts'
+import { type EmbeddingModel, LATENT_DIMENSIONS, LATENT_MODEL } from '../retrieval/embedder.ts'
+import { indexPaper } from '../retrieval/index-paper.ts'
+import { type LatentOptions, type LatentSpace, latentVector } from '../retrieval/latent.ts'
+
+export type EmbedProgress = (done: number, total: number) => void
+
+/** A space learnt from fewer papers places nothing. */
+const FEWEST_PAPERS = 30
+/** Learning from more costs time and changes little; the rest are placed in what was learnt. */
+const MOST_LEARNT_FROM = 8_000
+/** A fifth of new texts is when a space learnt before them begins to miss their words. */
+const STALE_SHARE = 0.2
+const BATCH = 256
+
+const learnInThread = (papers: Map<string, number>[], options: LatentOptions): Promise<LatentSpace> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('../retrieval/latent-worker.ts', import.meta.url), {
+      workerData: { papers, options },
+    })
+    worker.once('message', resolve)
+    worker.once('error', reject)
+  })
+
+type Place = (texts: { title: string; abstract: string }[]) => Promise<(ArrayLike<number> | undefined)[]>
+
+const embedMissing = async (
+  database: Database,
+  space: EmbeddingSpace,
+  place: Place,
+  total: number,
+  onProgress: EmbedProgress,
+  signal?: AbortSignal,
+): Promise<number> => {
+  let after = 0
+  let done = 0
+  for (;;) {
+    signal?.throwIfAborted()
+    const papers = await papersWithoutEmbedding(database, space.id, after, BATCH)
+    if (papers.length === 0) return done
+    const embeddings = await place(papers)
+    await storeEmbeddings(
+      database,
+      space.id,
+      papers.flatMap(({ id }, at) => {
+        const embedding = embeddings[at]
+        return embedding === undefined ? [] : [{ paperId: id, embedding }]
+      }),
+    )
+    after = papers.at(-1)!.id
+    done += papers.length
+    onProgress(done, total)
+  }
+}
+
+const placeByTerms =
+  (space: { dimensions: number; directions: Map<string, Float32Array> }): Place =>
+  async texts =>
+    texts.map(({ title, abstract }) =>
+      latentVector(space, indexPaper({ title, abstract, textKind: 'abstract', authors: [] }).counts),
+    )
+
+const isStale = (space: EmbeddingSpace, papers: number): boolean =>
+  space.changedSince > STALE_SHARE * (space.learntFrom ?? 0) || papers > (1 + STALE_SHARE) * (space.learntFrom ?? 0)
+
+const embedLatent = async (database: Database, onProgress: EmbedProgress, signal?: AbortSignal): Promise<number> => {
+  const papers = await countPapers(database)
+  if (papers < FEWEST_PAPERS) return 0
+  const serving = await servingSpace(database, LATENT_MODEL)
+  if (serving !== undefined && !isStale(serving, papers)) {
+    const [first] = await papersWithoutEmbedding(database, serving.id, 0, 1)
+    if (first === undefined) return 0
+    const directions = await directionsOf(database, serving.id)
+    const place = placeByTerms({ dimensions: serving.dimensions, directions })
+    return embedMissing(database, serving, place, papers, onProgress, signal)
+  }
+  const learnt = await learnInThread(await sampleTermCounts(database, MOST_LEARNT_FROM), {
+    dimensions: LATENT_DIMENSIONS,
+  })
+  signal?.throwIfAborted()
+  const space = await createSpace(database, LATENT_MODEL, learnt.dimensions, papers)
+  const entries = [...learnt.directions]
+  for (let at = 0; at < entries.length; at += BATCH)
+    await storeDirections(database, space.id, entries.slice(at, at + BATCH))
+  const done = await embedMissing(database, space, placeByTerms(learnt), papers, onProgress, signal)
+  await database.transaction((sql: Sql) => serveSpace(sql, space))
+  return done
+}
+
+const embedWithModel = async (
+  database: Database,
+  model: EmbeddingModel,
+  onProgress: EmbedProgress,
+  signal?: AbortSignal,
+): Promise<number> => {
+  const papers = await countPapers(database)
+  const place: Place = texts =>
+    model.embed(
+      texts.map(({ title, abstract }) => `${title}\n\n${abstract}`),
+      signal,
+    )
+  const serving = await servingSpace(database, model.name)
+  const space = serving ?? (await createSpace(database, model.name, model.dimensions))
+  const done = await embedMissing(database, space, place, papers, onProgress, signal)
+  if (serving === undefined) await database.transaction((sql: Sql) => serveSpace(sql, space))
+  return done
+}
+
+/**
+ * Gives every paper that lacks one its vector; learns the built-in space anew when the library has
+ * outgrown it. The old space serves until the new one is complete, and an interrupted run is
+ * simply run again.
+ * @returns how many papers got a vector
+ */
+export const embedLibrary = (
+  database: Database,
+  model: EmbeddingModel | undefined,
+  { onProgress = () => {}, signal }: { onProgress?: EmbedProgress; signal?: AbortSignal } = {},
+): Promise<number> =>
+  model === undefined ? embedLatent(database, onProgress, signal) : embedWithModel(database, model, onProgress, signal)
