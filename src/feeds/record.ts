@@ -47,6 +47,10 @@ const authorsOf = (value: unknown): string[] => {
     .filter(name => name !== undefined)
 }
 
+/** "github.com/…" as people write it, and full addresses. */
+const addressOf = (address: string | undefined): string | undefined =>
+  webAddress(address !== undefined && /^[\w-]+(\.[\w-]+)+\//.test(address) ? `https://${address}` : address)
+
 const publishedOf = (object: Record<string, unknown>): DateSpan | undefined => {
   const date = first(object, 'published', 'publishedAt', 'date', 'year')
   return date === undefined ? undefined : dateSpan(date)
@@ -86,7 +90,7 @@ export const paperRecordOf = (value: unknown, kind: TextKind = 'abstract'): Pape
     doi: doiIn(first(object, 'doi') ?? ''),
     published: publishedOf(object),
     venue: first(object, 'venue'),
-    codeUrl: webAddress(first(object, 'code', 'codeUrl', 'code_url')),
-    url: webAddress(first(object, 'url')),
+    codeUrl: addressOf(first(object, 'code', 'codeUrl', 'code_url')),
+    url: addressOf(first(object, 'url')),
   }
 }
