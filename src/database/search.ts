@@ -149,3 +149,12 @@ export const countWithin = async (sql: Sql, filters: DateAndAuthorFilters): Prom
   )
   return rows[0]!.papers
 }
+
+/** The papers whose whole title stands in a text, as a model or a person quotes them. */
+export const papersNamedIn = async (sql: Sql, text: string): Promise<{ id: number; title: string }[]> => {
+  const { rows } = await sql.query<{ id: number; title: string }>(
+    'select id, title from papers where length(title) >= 8 and strpos(lower($1), lower(title)) > 0 order by strpos(lower($1), lower(title)), id limit 5',
+    [text],
+  )
+  return rows
+}

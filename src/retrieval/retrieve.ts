@@ -13,6 +13,7 @@ import {
 import { fold, type Paper } from '../domain/paper.ts'
 import type { Sentence } from '../domain/sentences.ts'
 import { type EmbeddingModel, questionVector } from './embedder.ts'
+import { isEnglishWord } from './english.ts'
 import { type AuthorMention, authorMentions, dateFilters, type Filters, hasFilters, withAuthor } from './filters.ts'
 import { type Fused, fuse } from './fusion.ts'
 import {
@@ -37,6 +38,8 @@ export type RankedPaper = {
 }
 
 export type WeighedTerm = QuestionTerm & {
+  /** It comes from the turn before, not from the question itself. */
+  fromContext: boolean
   /** In how many papers of the library it stands. */
   papers: number
 }
@@ -61,6 +64,8 @@ export type RetrieveOptions = {
   limit?: number
   /** "Last month" counts from here. */
   today?: Date
+  /** What a follow-up leaves out: titles or the question of the turn before. */
+  context?: string
 }
 
 export type RetrieveDeps = { sql: Sql; model?: EmbeddingModel | undefined }
@@ -112,7 +117,9 @@ const spelt = async (
   terms: QuestionTerm[],
   frequencies: ReadonlyMap<string, number>,
 ): Promise<QuestionTerm[]> => {
-  const unknown = terms.filter(({ term, word }) => !frequencies.has(term) && canBeMisspelt(fold(word)))
+  const unknown = terms.filter(
+    ({ term, word }) => !frequencies.has(term) && canBeMisspelt(fold(word)) && !isEnglishWord(fold(word)),
+  )
   if (unknown.length === 0) return terms
   const candidates = await similarWords(
     sql,
@@ -139,14 +146,17 @@ export type Ranking = Omit<Retrieval, 'ranked'> & { places: Fused[] }
 export const rankPapers = async (
   { sql, model }: RetrieveDeps,
   question: string,
-  { limit = DEFAULT_LIMIT, today = new Date() }: RetrieveOptions = {},
+  { limit = DEFAULT_LIMIT, today = new Date(), context = '' }: RetrieveOptions = {},
 ): Promise<Ranking> => {
   const read = await readFilters(sql, question, today)
   const librarySize = await countPapers(sql)
   const papersWithin = hasFilters(read.filters) ? await countWithin(sql, read.filters) : librarySize
   const nothingWithin = papersWithin === 0 && librarySize > 0
   const { filters, rest } = nothingWithin ? { filters: {}, rest: question } : read
-  const asked = questionTerms(rest)
+  const own = questionTerms(rest)
+  const ownTerms = new Set(own.map(({ term }) => term))
+  const fromContext = context === '' ? [] : questionTerms(context).filter(({ term }) => !ownTerms.has(term))
+  const asked = [...own, ...fromContext]
   const frequencies = await documentFrequencies(
     sql,
     asked.map(({ term }) => term),
@@ -163,7 +173,11 @@ export const rankPapers = async (
   const hits = await searchPapers(sql, { terms: weights, vector, filters, depth: Math.max(LEAST_DEPTH, limit * DEPTH) })
   return {
     searched: rest,
-    terms: terms.map(term => ({ ...term, papers: frequencies.get(term.term) ?? 0 })),
+    terms: terms.map(term => ({
+      ...term,
+      papers: frequencies.get(term.term) ?? 0,
+      fromContext: fromContext.some(({ word }) => word === term.word) && !ownTerms.has(term.term),
+    })),
     filters,
     understood: read.understood,
     nothingWithin,
