@@ -1,0 +1,119 @@
+/** An answer made of the papers' own sentences: chosen, lightly trimmed, in reading order. */
+import type { Claim, Passage } from '../domain/answer.ts'
+import type { EvidenceSentence, PaperEvidence } from './evidence.ts'
+import type { Question } from './question.ts'
+
+/** "Which papers …" names at most this many; more would be a listing, not an answer. */
+const MOST_LISTED = 4
+/** A listed paper is at least this near to the best one. */
+const LISTED_SHARE = 0.65
+const MOST_SENTENCES = 3
+/** Two papers side by side get two sentences each. */
+const MOST_COMPARED = 2
+const MOST_WORDS = 100
+/** A further sentence must bear on the question about as much as the first, which may be far above the rest. */
+const STRONG_SCORE = 0.5
+const SECOND_SHARE = 0.3
+
+const LEADING =
+  /^(?:(?:however|moreover|furthermore|additionally|besides|meanwhile|hence|therefore|thus|consequently|finally|first|second|lastly|specifically|concretely|notably|importantly|in particular|in addition|in fact|in contrast|as a result|to (?:this|that) end|to address (?:this|these|the)[^,]{0,40}|to (?:do so|tackle this|fill this gap|overcome this[^,]{0,30})|based on this|on the other hand|for this purpose|in this (?:paper|work|study|report|article)|here)\s*,\s*)+/i
+
+/** "We" is the paper's authors; in the bot's mouth it would be the bot. */
+const PERSONS: [RegExp, string][] = [
+  [/(?<![\w'])[Ww]e(?:'ve| have)\b/g, 'the authors have'],
+  [/(?<![\w'])[Ww]e(?:'re| are)\b/g, 'the authors are'],
+  [/(?<![\w'])[Ww]e\b/g, 'the authors'],
+  [/(?<![\w'])[Oo]ur\b/g, 'their'],
+  [/(?<![\w'])[Oo]urs\b/g, 'theirs'],
+  [/(?<![\w'])us\b(?=[\s,.;])/g, 'them'],
+]
+
+const capitalised = (text: string): string => text.replace(/^(\p{Ll})(?=\p{Ll}|\s)/u, letter => letter.toUpperCase())
+
+/**
+ * A sentence as it reads in an answer: without the connective that tied it to the one before, and with
+ * its authors in the third person. The footnote shows it word for word.
+ */
+export const asStatement = (sentence: string): string => {
+  let text = sentence.replace(LEADING, '')
+  for (const [pattern, person] of PERSONS) text = text.replace(pattern, person)
+  return capitalised(text.trim())
+}
+
+const wordCount = (text: string): number => text.split(/\s+/).length
+
+/** The sentences of one paper that answer best, each adding something that is asked and not yet said. */
+const choose = ({ sentences }: PaperEvidence, asked: ReadonlyMap<string, number>, most: number): EvidenceSentence[] => {
+  const chosen: EvidenceSentence[] = []
+  const said = new Set<string>()
+  const gain = ({ score, terms }: EvidenceSentence): number => {
+    const repeated = [...terms].filter(term => asked.has(term) && said.has(term)).length
+    const matched = [...terms].filter(term => asked.has(term)).length
+    return score - (matched > 0 ? (0.25 * score * repeated) / matched : 0)
+  }
+  const left = [...sentences]
+  while (chosen.length < most && left.length > 0) {
+    left.sort((a, b) => gain(b) - gain(a) || a.sentence.ordinal - b.sentence.ordinal)
+    const next = left.shift()!
+    const words =
+      chosen.reduce((sum, { sentence }) => sum + wordCount(sentence.text), 0) + wordCount(next.sentence.text)
+    if (
+      chosen.length > 0 &&
+      (gain(next) < SECOND_SHARE * Math.min(chosen[0]!.score, STRONG_SCORE) || words > MOST_WORDS)
+    )
+      break
+    chosen.push(next)
+    for (const term of next.terms) said.add(term)
+  }
+  return chosen.sort((a, b) => a.sentence.ordinal - b.sentence.ordinal)
+}
+
+const claimsOf = (evidence: PaperEvidence, asked: ReadonlyMap<string, number>, most: number): Claim[] =>
+  choose(evidence, asked, most).map(({ sentence }, at) => ({
+    text: at === 0 ? asStatement(sentence.text) : asStatement(sentence.text).replace(/^The authors(?= \p{L})/u, 'They'),
+    evidence: [{ paperId: evidence.ranked.paper.id, ordinal: sentence.ordinal, sentence: sentence.text }],
+  }))
+
+const item = (paper: PaperEvidence, asked: ReadonlyMap<string, number>, most: number): Passage => ({
+  about: paper.ranked.paper.id,
+  claims: claimsOf(paper, asked, most),
+})
+
+const allTerms = ({ sentences }: PaperEvidence): Set<string> => new Set(sentences.flatMap(({ terms }) => [...terms]))
+
+/** The papers for "compare X and Y": the best one, and the one that has most of what the first lacks. */
+const sides = (evidence: PaperEvidence[], asked: ReadonlyMap<string, number>): PaperEvidence[] => {
+  const [first, ...others] = evidence
+  if (first === undefined) return []
+  const known = allTerms(first)
+  const missing = [...asked].filter(([term]) => !known.has(term))
+  const adds = (paper: PaperEvidence): number => {
+    const has = allTerms(paper)
+    return missing.reduce((sum, [term, weight]) => sum + (has.has(term) ? weight : 0), 0)
+  }
+  const best = others
+    .map(paper => ({ paper, value: adds(paper) + paper.ranked.score }))
+    .sort((a, b) => b.value - a.value)[0]
+  return best === undefined || best.value <= 0 ? [first] : [first, best.paper]
+}
+
+const listed = (evidence: PaperEvidence[]): PaperEvidence[] => {
+  const best = evidence[0]?.ranked.score ?? 0
+  return evidence.filter(({ ranked }) => ranked.score >= LISTED_SHARE * best).slice(0, MOST_LISTED)
+}
+
+/**
+ * Writes an answer from the evidence: for a list one item a paper, for a comparison both sides, else
+ * the best sentences of the best paper.
+ * @param asked the question's terms with their weights
+ */
+export const writeExtractive = (
+  question: Question,
+  evidence: PaperEvidence[],
+  asked: ReadonlyMap<string, number>,
+): Passage[] => {
+  if (question.kind === 'list') return listed(evidence).map(paper => item(paper, asked, 1))
+  if (question.kind === 'compare') return sides(evidence, asked).map(paper => item(paper, asked, MOST_COMPARED))
+  const [best] = evidence
+  return best === undefined ? [] : [{ claims: claimsOf(best, asked, MOST_SENTENCES) }]
+}

@@ -1,0 +1,95 @@
+/** An answer as the Markdown that Discord shows. */
+import type { Answer, Citation, CitedPaper, Claim } from '../domain/answer.ts'
+import { markersOf } from './assemble.ts'
+
+const ZERO_WIDTH_SPACE = '\u200b'
+
+/**
+ * Text that others wrote, made harmless in Markdown: markup shows as typed, nobody is pinged, and
+ * addresses do not become links (the only links in a message are to stored papers).
+ */
+export const plainMarkdown = (text: string): string =>
+  text
+    .replace(/\\([%&#_$])/g, '$1')
+    .replace(/[\\*_~`|]/g, '\\$&')
+    .replace(/^(\s*)([>#+-]|\d+\.)(?=\s|>|#|$)/gm, '$1\\$2')
+    .replace(/\[/g, '\\[')
+    .replace(/\]/g, '\\]')
+    .replace(/</g, '\\<')
+    .replace(/\b(?:https?|ftp):\/\//gi, '')
+    .replace(/\bdiscord\.gg\//gi, `discord.gg${ZERO_WIDTH_SPACE}/`)
+    .replace(/@(?=everyone|here|[!&\d])/gi, `@${ZERO_WIDTH_SPACE}`)
+
+/** A title that fits beside others: long ones end in "…" at a word. */
+export const shortTitle = (title: string, most = 90): string =>
+  title.length <= most ? title : `${title.slice(0, most).replace(/\s+\S*$/, '')}…`
+
+const familyName = (author: string): string =>
+  author.includes(',') ? author.split(',')[0]!.trim() : author.trim().split(/\s+/).at(-1)!
+
+/** "Matena & Raffel", "Wei et al." */
+export const authorsShort = (authors: readonly string[]): string => {
+  const names = authors.map(familyName)
+  if (names.length <= 2) return names.join(' & ')
+  return `${names[0]} et al.`
+}
+
+/** An address inside a link of Markdown, without the preview card that Discord would add. */
+const linkTarget = (url: string): string => `<${url.replace(/[<>\s]/g, encodeURIComponent)}>`
+
+/** "[1]" that leads to the paper. */
+export const markerLink = ({ marker, url }: Pick<Citation, 'marker' | 'url'>): string =>
+  url === undefined ? `\\[${marker}\\]` : `[\\[${marker}\\]](${linkTarget(url)})`
+
+const titleLink = ({ title, url }: CitedPaper): string => {
+  const shown = plainMarkdown(shortTitle(title))
+  return url === undefined ? shown : `[${shown}](${linkTarget(url)})`
+}
+
+/** "Matena & Raffel 2021"; empty when neither is known. */
+const byline = ({ authors, published, status, textKind }: CitedPaper): string =>
+  [
+    [plainMarkdown(authorsShort(authors)), published?.from.slice(0, 4)].filter(Boolean).join(' '),
+    textKind === 'digest' ? 'digest' : '',
+    status === 'withdrawn' ? '**withdrawn**' : '',
+  ]
+    .filter(part => part !== '')
+    .join(', ')
+
+/** "Title — Matena & Raffel 2021", the title a link where there is one. */
+export const paperLine = (paper: CitedPaper): string => [titleLink(paper), byline(paper)].filter(Boolean).join(' — ')
+
+type Shown = Pick<Answer, 'passages' | 'citations' | 'papers'>
+
+const claimMarkdown = (claim: Claim, citations: readonly Citation[]): string => {
+  const links = markersOf(claim, citations).map(marker => markerLink(citations.find(one => one.marker === marker)!))
+  return `${plainMarkdown(claim.text)} ${links.join('')}`.trim()
+}
+
+/** The claims with their footnote numbers; an item of a list begins with its paper. */
+export const passagesMarkdown = ({ passages, citations, papers }: Shown): string =>
+  passages
+    .map(({ claims, about }) => {
+      const text = claims.map(claim => claimMarkdown(claim, citations)).join(' ')
+      const paper = papers.find(({ id }) => id === about)
+      if (paper === undefined) return text
+      const by = byline(paper)
+      return `- **${titleLink(paper)}**${by === '' ? '' : ` (${by})`}: ${text}`
+    })
+    .join('\n')
+
+/** Each paper that no item of a list has named yet, with the numbers of its footnotes. */
+export const sourcesMarkdown = ({ passages, papers, citations }: Shown): string =>
+  papers
+    .filter(({ id }) => !passages.some(({ about }) => about === id))
+    .map(paper => {
+      const markers = citations.filter(({ paperId }) => paperId === paper.id).map(({ marker }) => marker)
+      return `-# ${markers.length === 0 ? '' : `\\[${markers.join(', ')}\\] `}${paperLine(paper)}`
+    })
+    .join('\n')
+
+export const notesMarkdown = ({ notes }: Pick<Answer, 'notes'>): string => notes.map(note => `-# ${note}`).join('\n')
+
+/** The whole answer. */
+export const answerMarkdown = (answer: Answer): string =>
+  [passagesMarkdown(answer), sourcesMarkdown(answer), notesMarkdown(answer)].filter(part => part !== '').join('\n\n')
