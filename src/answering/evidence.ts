@@ -33,6 +33,10 @@ const AVAILABILITY_PENALTY = 0.3
 
 const PROPOSAL =
   /\b(?:we|this (?:paper|work|study|thesis|report|article)|the (?:paper|authors|study|thesis|work))\b[^,;]{0,40}\b(?:propos|introduc|present|develop|design)|\b(?:called|dubbed|named|termed)\b|\bour (?:method|approach|framework|model)s?,\s/i
+
+/** Whether a sentence says what its paper puts forward. */
+export const isProposal = (text: string): boolean => PROPOSAL.test(text)
+
 const CONTRIBUTION =
   /\b(?:we|this (?:paper|work|study|thesis|report|article)|the (?:paper|authors|study|thesis|work))\b.{0,40}\b(?:propos|introduc|present|develop|design|describ|offer|provid|suggest|formulat|creat|build|show that|stud|investigat|explor)|\b(?:called|dubbed|named|termed)\b|\bis (?:a|an|the)\b.{0,60}\b(?:method|model|framework|approach|benchmark|dataset|strategy|algorithm|metric|measure|architecture)\b/i
 /** What others do, or how things stand: seldom what is asked about a paper. */
@@ -55,7 +59,7 @@ export const termWeights = ({
 }: Pick<Retrieval, 'terms' | 'librarySize'>): Map<string, number> =>
   new Map(
     asked
-      .filter(({ fromContext }) => !fromContext)
+      .filter(({ fromContext, spellsOut }) => !fromContext && spellsOut === undefined)
       .map(({ term, weight, papers }) => [
         term,
         Math.min(weight, 1) * Math.log(1 + (librarySize - papers + 0.5) / (papers + 0.5)),
@@ -109,7 +113,7 @@ export const paperEvidence = (
       if (measured.length > 0)
         score += (MEASURED_BONUS * measured.filter(term => own.has(term)).length) / measured.length
     }
-    if (PROPOSAL.test(sentence.text)) score += question.kind === 'list' ? LISTED_PROPOSAL_BONUS : PROPOSAL_BONUS
+    if (isProposal(sentence.text)) score += question.kind === 'list' ? LISTED_PROPOSAL_BONUS : PROPOSAL_BONUS
     else if (CONTRIBUTION.test(sentence.text)) score += CONTRIBUTION_BONUS
     else if (BACKGROUND.test(sentence.text)) score -= BACKGROUND_PENALTY
     if (question.kind === 'define' && defines(sentence.text, typed)) score += DEFINITION_BONUS

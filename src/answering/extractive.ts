@@ -1,6 +1,8 @@
 /** An answer made of the papers' own sentences: chosen, lightly trimmed, in reading order. */
 import type { Claim, Passage } from '../domain/answer.ts'
-import type { EvidenceSentence, PaperEvidence } from './evidence.ts'
+import type { Retrieval } from '../retrieval/retrieve.ts'
+import { type EvidenceSentence, type PaperEvidence, termWeights } from './evidence.ts'
+import { isNamedBy, nameKey } from './names.ts'
 import type { Question } from './question.ts'
 
 /** "Which papers …" names at most this many; more would be a listing, not an answer. */
@@ -8,6 +10,9 @@ const MOST_LISTED = 4
 /** A listed paper is at least this near to the best one. */
 const LISTED_SHARE = 0.65
 const MOST_SENTENCES = 3
+/** A name that few papers have is the name of what one of them puts forward. */
+const RARE_PAPERS = 3
+const MOST_SIDES = 3
 /** Two papers side by side get two sentences each. */
 const MOST_COMPARED = 2
 const MOST_WORDS = 100
@@ -75,26 +80,42 @@ const claimsOf = (evidence: PaperEvidence, asked: ReadonlyMap<string, number>, m
   }))
 
 const item = (paper: PaperEvidence, asked: ReadonlyMap<string, number>, most: number): Passage => ({
+  bullet: true,
   about: paper.ranked.paper.id,
   claims: claimsOf(paper, asked, most),
 })
 
 const allTerms = ({ sentences }: PaperEvidence): Set<string> => new Set(sentences.flatMap(({ terms }) => [...terms]))
 
-/** The papers for "compare X and Y": the best one, and the one that has most of what the first lacks. */
-const sides = (evidence: PaperEvidence[], asked: ReadonlyMap<string, number>): PaperEvidence[] => {
+/** A second side adds at least this share of the question's weight to what the first one has. */
+const LEAST_ADDED = 0.2
+
+/**
+ * The papers for "compare X and Y": those whose own names the question holds, else the best one and
+ * the one that has most of what the first lacks.
+ * @param rareNames the question's words that hardly any paper has, as name keys
+ */
+const sides = (
+  question: Question,
+  evidence: PaperEvidence[],
+  asked: ReadonlyMap<string, number>,
+  rareNames: ReadonlySet<string>,
+): PaperEvidence[] => {
+  const named = evidence.filter(paper => isNamedBy(paper.ranked, rareNames))
+  if (named.length > 1) return named.slice(0, MOST_SIDES)
   const [first, ...others] = evidence
-  if (first === undefined) return []
+  if (first === undefined || question.kind !== 'compare') return []
   const known = allTerms(first)
   const missing = [...asked].filter(([term]) => !known.has(term))
+  const total = [...asked.values()].reduce((sum, weight) => sum + weight, 0)
   const adds = (paper: PaperEvidence): number => {
     const has = allTerms(paper)
-    return missing.reduce((sum, [term, weight]) => sum + (has.has(term) ? weight : 0), 0)
+    return missing.reduce((sum, [term, weight]) => sum + (has.has(term) ? weight : 0), 0) / total
   }
   const best = others
-    .map(paper => ({ paper, value: adds(paper) + paper.ranked.score }))
-    .sort((a, b) => b.value - a.value)[0]
-  return best === undefined || best.value <= 0 ? [first] : [first, best.paper]
+    .filter(paper => adds(paper) >= LEAST_ADDED)
+    .sort((a, b) => adds(b) + b.ranked.score - (adds(a) + a.ranked.score))[0]
+  return best === undefined ? [] : [first, best]
 }
 
 const listed = (evidence: PaperEvidence[]): PaperEvidence[] => {
@@ -105,15 +126,20 @@ const listed = (evidence: PaperEvidence[]): PaperEvidence[] => {
 /**
  * Writes an answer from the evidence: for a list one item a paper, for a comparison both sides, else
  * the best sentences of the best paper.
- * @param asked the question's terms with their weights
  */
-export const writeExtractive = (
-  question: Question,
-  evidence: PaperEvidence[],
-  asked: ReadonlyMap<string, number>,
-): Passage[] => {
-  if (question.kind === 'list') return listed(evidence).map(paper => item(paper, asked, 1))
-  if (question.kind === 'compare') return sides(evidence, asked).map(paper => item(paper, asked, MOST_COMPARED))
+export const writeExtractive = (question: Question, evidence: PaperEvidence[], retrieval: Retrieval): Passage[] => {
+  const asked = termWeights(retrieval)
   const [best] = evidence
-  return best === undefined ? [] : [{ claims: claimsOf(best, asked, MOST_SENTENCES) }]
+  if (best === undefined) return []
+  if (question.kind === 'list') return listed(evidence).map(paper => item(paper, asked, 1))
+  if (question.kind === 'compare' || question.sideBySide) {
+    const rare = retrieval.terms.filter(
+      ({ papers, fromContext, spellsOut }) =>
+        papers > 0 && papers <= RARE_PAPERS && !fromContext && spellsOut === undefined,
+    )
+    const rareNames = new Set(rare.map(({ word, readAs }) => nameKey(readAs ?? word)))
+    const papers = sides(question, evidence, asked, rareNames)
+    if (papers.length > 1) return papers.map(paper => item(paper, asked, MOST_COMPARED))
+  }
+  return [{ claims: claimsOf(best, asked, MOST_SENTENCES) }]
 }

@@ -69,10 +69,10 @@ const claimMarkdown = (claim: Claim, citations: readonly Citation[]): string => 
 /** The claims with their footnote numbers; an item of a list begins with its paper. */
 export const passagesMarkdown = ({ passages, citations, papers }: Shown): string =>
   passages
-    .map(({ claims, about }) => {
+    .map(({ claims, bullet, about }) => {
       const text = claims.map(claim => claimMarkdown(claim, citations)).join(' ')
       const paper = papers.find(({ id }) => id === about)
-      if (paper === undefined) return text
+      if (paper === undefined) return bullet ? `- ${text}` : text
       const by = byline(paper)
       return `- **${titleLink(paper)}**${by === '' ? '' : ` (${by})`}: ${text}`
     })

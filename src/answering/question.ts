@@ -10,6 +10,8 @@ export type Question = {
   /** Cleaned, and without instructions to the bot. */
   text: string
   kind: QuestionKind
+  /** Two things may be set side by side: a comparison if both turn out to be names of papers' methods. */
+  sideBySide: boolean
   /** A number is asked for: "how many", "what percentage". */
   wantsNumber: boolean
   /** Terms of the thing whose number is asked for ("GPU hours"); empty when the question names none. */
@@ -34,7 +36,7 @@ export const cleanQuestion = (text: string): string =>
     .toWellFormed()
     .normalize('NFC')
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
-    .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffd]/g, '')
+    .replace(/\p{Default_Ignorable_Code_Point}|\ufffd/gu, '')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, LONGEST_QUESTION)
@@ -47,6 +49,9 @@ const ORDERS = [
   /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rules?|context|everything|above|previous|guidelines?)\b/i,
   /\b(?:system|developer)\s*(?:prompt|message|instructions?)\b/i,
   /^\s*(?:system|assistant|developer|user|human|admin)\s*[:>\]]/i,
+  /\b(?:new|special|secret)\s+(?:rules?|orders?|instructions?|directives?)\b/i,
+  /\b(?:forget|drop|skip)\s+(?:the|your|all|any)\s+(?:abstracts?|papers?|sources?|citations?|footnotes?|library)\b/i,
+  /\b(?:carry|follow|execute|obey|perform)\s+(?:it|this|that|them|the following)\s*(?:out)?\b/i,
   /<\/?\s*(?:context|system|instructions?|prompt|user|assistant|s|im_start|im_end)\b[^>]*>|<\|[^|]*\|>|\[\/?INST\]/i,
   /\b(?:you are|act|behave|pretend|role-?play)\s+(?:now|as|to be|like)\b(?!.{0,30}\?)/i,
   /\bfrom now on\b/i,
@@ -65,53 +70,64 @@ const FENCE = /<\/?\s*[a-z_]+\s*>|<\|[^|]*\|>|\[\/?INST\]/gi
 const pieces = (text: string): string[] =>
   text
     .replace(FENCE, match => `\n${match}\n`)
-    .split(/\n|(?<=[.!?。！？])\s+(?=\S)/)
+    .split(/\n|(?<=[.!?。！？])(?<!\b(?:Dr|Mr|Mrs|Prof|vs|e\.g|i\.e|al)\.)\s+(?=\S)|\s*#{2,}\s*/)
     .map(piece => piece.trim())
     .filter(piece => piece !== '')
 
+const ASKS =
+  /\?|^(?:who|whom|whose|what|which|how|why|when|where|is|are|was|were|do|does|did|can|could|has|have|explain|compare|contrast|summari[sz]e|define|describe|list)\b/i
+
+/** In a message that gives orders, only what asks is kept: the rest is their setting. */
 const withoutOrders = (text: string): { text: string; orders: string[] } => {
-  const orders: string[] = []
-  const kept: string[] = []
-  for (const piece of pieces(text)) (ORDERS.some(pattern => pattern.test(piece)) ? orders : kept).push(piece)
-  return orders.length === 0 ? { text, orders } : { text: kept.join(' '), orders }
+  const all = pieces(text)
+  const isOrder = (piece: string): boolean => ORDERS.some(pattern => pattern.test(piece))
+  if (!all.some(isOrder)) return { text, orders: [] }
+  const kept = all.filter(piece => !isOrder(piece) && ASKS.test(piece))
+  return { text: kept.join(' '), orders: all.filter(piece => !kept.includes(piece)) }
 }
 
-const LIST =
-  /^(?:so\s+)?(?:which|what|are there|is there|do|does|any|list|name|show|find|give|tell)\b.{0,25}\b(?:papers|works|articles|studies|publications|methods|approaches|techniques)\b|^in which papers\b|\b(?:papers|works|articles|studies)\s+(?:on|about|that|which|for|dealing|using|with|by|from)\b|\b(?:does|do|has|have|is there|are there)\s+(?:any|some)(?:one|body)?\s+(?:other\s+)?papers?\b|^list\b/i
+const LISTED = '(?:papers|articles|studies|publications|methods|approaches|techniques|contributions|ones)'
+const LIST = new RegExp(
+  [
+    `\\b(?:which|what|are there|is there|do|does|any|list|name|show|find|give|tell|of|have)\\b.{0,40}\\b${LISTED}\\b`,
+    `\\b(?:which|any|some|all|each)\\s+of\\s+(?:the|these|those|your|our)\\b.{0,30}\\b${LISTED}\\b`,
+    `\\b(?:papers|works|articles|studies)\\s+(?:on|about|that|which|for|dealing|using|with|by|from)\\b`,
+    `\\b(?:any|some|other)\\s+papers?\\b|\\b(?:which|what)\\s+works\\b`,
+    `\\b(?:anything|everything|something|what)\\s+(?:(?:do|is|have)\\s+(?:you|we|there)\\s+(?:got\\s+|have\\s+)?)?(?:here|in (?:here|the library|the collection)|(?:on|about|that|related to))\\b`,
+    `\\bwho(?:\\s+else)?\\s+(?:has|have|does|do|uses?|avoids?|tries|tried|studies|works?|proposes?|looks?)\\b`,
+    `\\b(?:all of them|every one|name all|list all|name them|list them)\\b|^list\\b`,
+  ].join('|'),
+  'i',
+)
 const COMPARE =
-  /\bcompar(?:e|es|ed|ing|ison)\b|\bdiffers?\b|\bdifferences?\b.{0,40}\b(?:between|to|from)\b|\bversus\b|\bvs\b|\bas opposed to\b|\bin contrast (?:to|with)\b|\bboth\b.{0,60}\beach\b/i
-const CONTRAST = /\b(?:instead|rather than|unlike|whereas|while)\b/i
+  /\bcompar(?:e|es|ing|ison)\b|^compared\b|\bcontrast\b|\bdiffers?\b|\bdifferences?\b|\bversus\b|\bvs\b|\bas opposed to\b|\bdoing the same (?:thing )?as\b|\bboth\b.{0,80}\b(?:each|difference|how)\b/i
+/** "X compared with Y", "X against Y", "X or Y", "X / Y": side by side only where both are names. */
+const SIDE_BY_SIDE = /\b(?:compared (?:with|to)|against|or|and|instead|rather than|unlike|whereas|while|both)\b|\//i
+
 const DEFINE =
   /^(?:so\s+)?(?:what(?:'s|s| is| are| does| do)?|who is|define|explain|describe|meaning of|tell me about)\s+(?:is |are |the |a |an )?[\w\s'&./+-]{1,60}\??$|^\S+(?:\s\S+)?\s*\?*$|\bstand(?:s)? for\b|\bwhat (?:does|do|is|are)\b.{1,40}\b(?:mean|abbreviat|stand)/i
 
-const COUNTED = /\bhow\s+(?:many|much)\s+(?:of\s+(?:the\s+)?)?((?:[\p{L}\p{N}'’-]+\s*){0,4})/iu
-const MEASURED =
-  /\b(?:what|which)(?:'s|\s+is|\s+was|\s+were|\s+are)?\s+(?:the\s+|an?\s+)?((?:(?!why\b|that\b|which\b|how\b)[\p{L}\p{N}'’-]+\s+){0,3}?(?:percentage|percent|share|proportion|fraction|number|amount|score|accuracy|error|rate|rates|size|speed-?up|gain|improvement|reduction|loss|value|rank|rmse|mae|mse|bleu|f1|auc|map|iou|dimension|length|learning rate|batch size|temperature|threshold|cost|latency|throughput|perplexity|budget))\b/iu
-const BY_HOW_MUCH = /\b(?:by )?how (?:much|far|large|big|small|long|fast|often)\b|\bhow many\b/i
+/** Where a clause of its own begins, so that "predict how much biomass" inside another question does not count. */
+const CLAUSE = '(?:^|[,;:?!(—–-]\\s*|\\b(?:and|so|or|but)\\s+)(?:(?:by|on|in|at|to|with|over|after|for|from)\\s+)?'
+const COUNTED = new RegExp(
+  `${CLAUSE}how\\s+(?:many|much(?!\\s+(?:does|do|did|is|are|was|can|could|should|will|would)\\b))\\s*(?:of\\s+(?:the\\s+)?)?((?:[\\p{L}\\p{N}'’-]+\\s*){0,4})`,
+  'iu',
+)
+const MEASURE_NOUN =
+  '(?:percentage|percent|share|proportion|fraction|number|amount|accuracy|error rate|rate|improvement|reduction|gain|rank|value|rmse|mae|mse|bleu(?: scores?)?|scores?|f1|auc|map|miou|iou|learning rate|batch size|threshold|latency|throughput|perplexity|kappa|count|dimension(?:s|ality)?|size|factor|speed-?up|budget)'
+const MEASURED = new RegExp(
+  `${CLAUSE}(?:what|which)(?:'s|\\s+is|\\s+was|\\s+were|\\s+are)?\\s+(?:the\\s+|an?\\s+)?((?:(?!why\\b|that\\b|which\\b|how\\b|does\\b|do\\b|of\\b)[\\p{L}\\p{N}'’-]+\\s+){0,3}?${MEASURE_NOUN})(?![\\p{L}-])`,
+  'iu',
+)
+const BY_HOW_MUCH = new RegExp(
+  `${CLAUSE}how\\s+(?:far|large|big|small|long|fast|often|(?:many|much)\\s+(?:\\p{Ll}+er|more|less)\\b)`,
+  'iu',
+)
 /** Words of a measured phrase that say "a number", not which. */
 const PLAIN_MEASURES = new Set(
-  [
-    'percentage',
-    'percent',
-    'share',
-    'proportion',
-    'fraction',
-    'number',
-    'amount',
-    'value',
-    'many',
-    'much',
-    'average',
-    'mean',
-    'total',
-    'largest',
-    'times',
-    'new',
-    'different',
-    'more',
-    'fewer',
-    'less',
-  ].flatMap(terms),
+  terms(
+    'percentage percent share proportion fraction number amount value many average mean total largest times new different fewer size factor count speedup score scores',
+  ),
 )
 /** Where the measured phrase ends and the rest of the question begins. */
 const PHRASE_END =
@@ -126,42 +142,49 @@ const measuredTerms = (text: string): string[] => {
   return [...new Set(terms(nouns.join(' ')))].filter(term => !PLAIN_MEASURES.has(term))
 }
 
-/** Names are in the case their authors chose; the first word of a sentence and plain capitals do not count. */
-const isName = (word: string, first: boolean): boolean =>
-  (/\p{Lu}.*\p{Lu}/u.test(word) ||
-    /\p{Ll}.*\p{Lu}|\p{L}\d|\d\p{L}/u.test(word) ||
-    (!first && /^\p{Lu}\p{Ll}+-\p{L}/u.test(word))) &&
+/** Names are in the case their authors chose: capitals inside, digits, or a capital that no sentence begins with. */
+const isName = (word: string, first: boolean, capitalsTell: boolean): boolean =>
+  (/\p{Lu}.*\p{Lu}|\p{Ll}.*\p{Lu}|\p{L}\d|\d\p{L}/u.test(word) ||
+    (capitalsTell && !first && /^\p{Lu}\p{Ll}+/u.test(word))) &&
   !STOP_WORDS.has(word.toLowerCase()) &&
   !QUESTION_WORDS.has(word.toLowerCase())
 
-const kindOf = (text: string, names: string[]): QuestionKind => {
-  const sideBySide = COMPARE.test(text) || (CONTRAST.test(text) && new Set(names).size > 1)
-  if (sideBySide && !/^(?:which|what)\s+(?:papers|works)\b/i.test(text)) return 'compare'
-  if (LIST.test(text)) return 'list'
+const kindOf = (text: string): QuestionKind => {
+  const asksForPapers = LIST.test(text)
+  if (COMPARE.test(text) && !asksForPapers) return 'compare'
+  if (asksForPapers) return 'list'
   if (DEFINE.test(text)) return 'define'
   return 'open'
 }
 
-const namesIn = (text: string): string[] => {
-  const shouted = text === text.toUpperCase()
-  if (shouted) return []
-  return words(text)
-    .filter(({ text: word }, at) => isName(word, at === 0))
+/** In German, in a title, in a shout, capitals say nothing about names. */
+const MOST_CAPITALISED = 0.5
+
+const namesIn = (text: string, language: string): string[] => {
+  if (text === text.toUpperCase()) return []
+  const all = words(text)
+  const capitals = all.filter(({ text: word }) => /^\p{Lu}/u.test(word)).length
+  const capitalsTell = language === 'en' && capitals <= MOST_CAPITALISED * all.length
+  const starts = new Set([...text.matchAll(/(?:^|[.!?:]\s+["'“(]*)([\p{L}\p{N}]+)/gu)].map(([, word]) => word))
+  return all
+    .filter(({ text: word }) => isName(word, starts.has(word), capitalsTell))
     .map(({ text: word }) => word.replace(/['’]s$/, ''))
 }
 
 /** Reads a cleaned question. */
 export const readQuestion = (typed: string): Question => {
   const { text, orders } = withoutOrders(typed)
-  const names = namesIn(text)
+  const language = languageOf(text)
+  const names = namesIn(text, language)
   const wantsNumber = COUNTED.test(text) || MEASURED.test(text) || BY_HOW_MUCH.test(text)
   return {
     text,
     orders,
-    kind: kindOf(text, names),
+    kind: kindOf(text),
+    sideBySide: SIDE_BY_SIDE.test(text),
     wantsNumber,
     measured: wantsNumber ? measuredTerms(text) : [],
     names,
-    language: languageOf(text),
+    language,
   }
 }

@@ -7,8 +7,8 @@ export type Evidence = { paperId: number; ordinal: number; sentence: string }
 /** One statement of an answer with the sentences that support it; a statement without evidence is never shown. */
 export type Claim = { text: string; evidence: Evidence[] }
 
-/** Claims that are shown together: a paragraph, or, where `about` names a paper, the item of a list on it. */
-export type Passage = { claims: Claim[]; about?: number | undefined }
+/** Claims that are shown together: a paragraph, or an item of a list; an item that is all `about` one paper begins with it. */
+export type Passage = { claims: Claim[]; bullet?: boolean; about?: number | undefined }
 
 /** The facts about a paper that an answer shows beside its sentences. */
 export type CitedPaper = {

@@ -127,12 +127,15 @@ const RULES: Rule[] = [
       }
     },
   ),
-  rule(`(?:in|from|over|within|during)?\\s*(?:the\\s+)?(?:last|past|previous)\\s+${UNIT}`, ([, unit], today) => {
-    const name = unit!.toLowerCase() as Unit
-    if (name === 'day') return { from: iso(today.minus({ days: 1 })), to: iso(today), words: 'of the last day' }
-    const start = today.minus({ [`${name}s`]: 1 }).startOf(name)
-    return { from: iso(start), to: iso(start.endOf(name)), words: `of last ${name}` }
-  }),
+  rule(
+    `(?:in|from|over|within|during)?\\s*(?:the\\s+)?(?:last|past|previous)\\s+(day|week|month|year)`,
+    ([, unit], today) => {
+      const name = unit!.toLowerCase() as Unit
+      if (name === 'day') return { from: iso(today.minus({ days: 1 })), to: iso(today), words: 'of the last day' }
+      const start = today.minus({ [`${name}s`]: 1 }).startOf(name)
+      return { from: iso(start), to: iso(start.endOf(name)), words: `of last ${name}` }
+    },
+  ),
   rule(`(?:in|from|of|during)?\\s*this\\s+(week|month|year)`, ([, unit], today) => {
     const name = unit!.toLowerCase() as Unit
     return { from: iso(today.startOf(name)), to: iso(today.endOf(name)), words: `of this ${name}` }

@@ -1,5 +1,6 @@
 /** From a question's words to the terms that are searched for. */
 import { fold } from '../domain/paper.ts'
+import { ACRONYMS } from './acronyms.ts'
 import { QUESTION_WORDS } from './stop-words.ts'
 import { words } from './terms.ts'
 
@@ -10,6 +11,8 @@ export type QuestionTerm = {
   weight: number
   /** The library's word that was searched in place of one it does not know. */
   readAs?: string
+  /** The acronym of the question that this term helps to spell out. */
+  spellsOut?: string
 }
 
 /** A question of a person has a dozen; what is beyond is a pasted text. */
@@ -28,6 +31,22 @@ const collect = (question: string, keep: (word: string) => boolean): QuestionTer
       else known.weight += 1
     }
   }
+  return [...found.values()]
+}
+
+/** What an acronym's words are worth beside the words that were typed. */
+const SPELT_OUT_WEIGHT = 0.5
+
+/** What an acronym may stand for; nothing for a word that is not in capitals or not known. */
+export const readingsOf = (word: string): string[] =>
+  /\p{Lu}.*\p{Lu}/u.test(word) ? (ACRONYMS.get(word.replace(/s$/, '').toLowerCase()) ?? []) : []
+
+/** The words that the acronyms of a question stand for, where the question does not hold them itself. */
+export const spellOut = (question: string): QuestionTerm[] => {
+  const found = new Map<string, QuestionTerm>()
+  for (const { text } of words(question))
+    for (const { index } of readingsOf(text).flatMap(words))
+      for (const { term } of index) found.set(term, { term, word: text, weight: SPELT_OUT_WEIGHT, spellsOut: text })
   return [...found.values()]
 }
 

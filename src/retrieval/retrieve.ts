@@ -22,6 +22,7 @@ import {
   type QuestionTerm,
   questionTerms,
   rarest,
+  spellOut,
   withSpelling,
 } from './question-terms.ts'
 import { STOP_WORDS } from './stop-words.ts'
@@ -112,13 +113,14 @@ export const readFilters = async (sql: Sql, question: string, today: Date) => {
 }
 
 /** Replaces the words that no paper has by the nearest that some paper has. */
-const spelt = async (
+const withSpellings = async (
   sql: Sql,
   terms: QuestionTerm[],
   frequencies: ReadonlyMap<string, number>,
 ): Promise<QuestionTerm[]> => {
   const unknown = terms.filter(
-    ({ term, word }) => !frequencies.has(term) && canBeMisspelt(fold(word)) && !isEnglishWord(fold(word)),
+    ({ term, word, spellsOut }) =>
+      spellsOut === undefined && !frequencies.has(term) && canBeMisspelt(fold(word)) && !isEnglishWord(fold(word)),
   )
   if (unknown.length === 0) return terms
   const candidates = await similarWords(
@@ -156,12 +158,13 @@ export const rankPapers = async (
   const own = questionTerms(rest)
   const ownTerms = new Set(own.map(({ term }) => term))
   const fromContext = context === '' ? [] : questionTerms(context).filter(({ term }) => !ownTerms.has(term))
-  const asked = [...own, ...fromContext]
+  const spelt = spellOut(rest).filter(({ term }) => !ownTerms.has(term))
+  const asked = [...own, ...spelt, ...fromContext]
   const frequencies = await documentFrequencies(
     sql,
     asked.map(({ term }) => term),
   )
-  const corrected = await spelt(sql, asked, frequencies)
+  const corrected = await withSpellings(sql, asked, frequencies)
   const added = corrected.filter(({ readAs }) => readAs !== undefined).map(({ term }) => term)
   if (added.length > 0)
     for (const [term, papers] of await documentFrequencies(sql, added)) frequencies.set(term, papers)

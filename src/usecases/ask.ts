@@ -2,7 +2,7 @@
 
 import { type Refusal, refusalFor, SURE_COVERAGE } from '../answering/answerable.ts'
 import { assemble, citedPaper } from '../answering/assemble.ts'
-import { gatherEvidence, type PaperEvidence, termWeights } from '../answering/evidence.ts'
+import { gatherEvidence, type PaperEvidence } from '../answering/evidence.ts'
 import { writeExtractive } from '../answering/extractive.ts'
 import { followUpContext, isBare, isFollowUp, type Turn } from '../answering/follow-up.ts'
 import { limitsNote, refusalPassage, spellingNote, weakNote } from '../answering/notes.ts'
@@ -60,7 +60,7 @@ export const makeAsk = ({ retrieve, papersNamed, now }: AskDeps) => {
     const retrievedAt = performance.now()
     const evidence: PaperEvidence[] = gatherEvidence(retrieval, question, WEIGHED_PAPERS)
     const refusal = refusalFor(question, retrieval, evidence)
-    const passages = refusal === undefined ? writeExtractive(question, evidence, termWeights(retrieval)) : []
+    const passages = refusal === undefined ? writeExtractive(question, evidence, retrieval) : []
     const written = performance.now()
     return {
       question: typed,
