@@ -1,0 +1,77 @@
+import type { World } from '../state/world.ts'
+import { dispatchesOf } from './dispatches.ts'
+import { ENDS_SESSION, Opcode } from './protocol.ts'
+import { makeSession, type Session } from './session.ts'
+
+export type Sessions = {
+  start: (identity: { shard: [number, number]; intents: number }) => Session
+  find: (id: string) => Session | undefined
+  end: (session: Session) => void
+  /** A connection has gone; the session may be taken up again unless the code rules it out. */
+  lose: (session: Session, code: number) => void
+  /** Tells the page that a connection has come. */
+  attached: () => void
+  connected: () => number
+  /** Closes the connections of all sessions, as Discord does on its side. */
+  closeAll: (code: number) => void
+  /** Asks all bots to reconnect and resume. */
+  requestReconnect: () => void
+  /** Declares all sessions invalid; a resumable one may be resumed all the same. */
+  invalidate: (resumable: boolean) => void
+}
+
+/** All sessions of all bot processes; each is told everything that its intents let through. */
+export const makeSessions = (world: World): Sessions => {
+  const byId = new Map<string, Session>()
+  const live = (): Session[] => [...byId.values()].filter(session => session.connection !== null)
+  const announce = (): void => world.changes.publish({ kind: 'sessions-changed', connected: live().length })
+
+  const forgetExpired = (): void => {
+    for (const session of byId.values()) if (session.isExpired(world.now())) byId.delete(session.id)
+  }
+
+  world.changes.subscribe(change => {
+    if (byId.size === 0) return
+    const dispatches = dispatchesOf(world, change)
+    for (const session of byId.values()) for (const dispatch of dispatches) session.offer(dispatch)
+  })
+
+  return {
+    start: identity => {
+      forgetExpired()
+      const session = makeSession({ ...identity, guildId: world.guild.id })
+      byId.set(session.id, session)
+      return session
+    },
+    find: id => {
+      forgetExpired()
+      return byId.get(id)
+    },
+    end: session => {
+      byId.delete(session.id)
+      announce()
+    },
+    lose: (session, code) => {
+      session.detach(world.now())
+      if (ENDS_SESSION.has(code)) byId.delete(session.id)
+      announce()
+    },
+    attached: announce,
+    connected: () => live().length,
+    closeAll: code => {
+      for (const session of live()) session.connection?.close(code)
+    },
+    requestReconnect: () => {
+      for (const session of live()) session.connection?.send(JSON.stringify({ op: Opcode.reconnect, d: null }))
+    },
+    invalidate: resumable => {
+      for (const session of live()) {
+        const { connection } = session
+        if (!resumable) byId.delete(session.id)
+        session.detach(world.now())
+        connection?.release()
+        connection?.send(JSON.stringify({ op: Opcode.invalidSession, d: resumable }))
+      }
+    },
+  }
+}

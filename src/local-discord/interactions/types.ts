@@ -1,0 +1,34 @@
+import type { Component, Id, Json } from '../state/types.ts'
+
+export type Choice = { name: string; value: string | number }
+
+export type Modal = { custom_id: string; title: string; components: Component[] }
+
+export type Interaction = {
+  id: Id
+  token: string
+  type: number
+  userId: Id
+  channelId: Id
+  locale: string
+  createdAt: number
+  /** What is shown as "X used /name"; empty for what is no command. */
+  name: string
+  commandType: number | null
+  customId: string | null
+  /** The message that carries the pressed component. */
+  sourceMessageId: Id | null
+  /** For a modal: the interaction whose answer opened it. */
+  openedBy: Id | null
+  acknowledgedAt: number | null
+  callbackType: number | null
+  /** The message that @original names. */
+  originalId: Id | null
+  followUpIds: Id[]
+  choices: Choice[] | null
+  modal: Modal | null
+  /** Nobody acknowledged it within three seconds. */
+  failed: boolean
+  /** What bots receive as INTERACTION_CREATE. */
+  payload: Json
+}

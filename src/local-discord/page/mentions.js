@@ -1,0 +1,30 @@
+// People in the text that is being written: shown as @Name, sent as an id.
+import { state } from './store.js'
+
+const UNFINISHED = /(?:^|\s)@([\p{L}\p{N}_.-]*)$/u
+
+/** The beginning of a name that is being typed, if one is. */
+export const unfinishedMention = input => UNFINISHED.exec(input.value.slice(0, input.selectionStart))?.[1]
+
+/** The people whose names begin so, ready to be put into the input. */
+export const mentionItems = (input, beginning, onPicked) =>
+  [...state.users.values()]
+    .filter(user => user.id !== state.viewerId && user.name.toLowerCase().startsWith(beginning.toLowerCase()))
+    .map(user => ({
+      title: `@${user.name}`,
+      note: user.bot ? 'App' : '',
+      pick: () => {
+        const at = input.selectionStart
+        const before = input.value.slice(0, at).replace(/@[\p{L}\p{N}_.-]*$/u, `@${user.name} `)
+        input.value = before + input.value.slice(at)
+        input.setSelectionRange(before.length, before.length)
+        input.focus()
+        onPicked()
+      },
+    }))
+
+/** A text with its names as ids; the longest names first, so that @Ann does not eat @Anna. */
+export const withMentions = text =>
+  [...state.users.values()]
+    .sort((a, b) => b.name.length - a.name.length)
+    .reduce((out, user) => out.replaceAll(`@${user.name}`, `<@${user.id}>`), text)

@@ -1,0 +1,103 @@
+// One message as it stands in a channel.
+import { attachments } from './attachments-view.js'
+import { avatar } from './avatar.js'
+import { layout } from './components-view.js'
+import { openDetails } from './details-view.js'
+import { h } from './dom.js'
+import { embeds } from './embeds-view.js'
+import { markdown } from './markdown-view.js'
+import { commandLine, heading, replyLine } from './message-head.js'
+import {
+  edited,
+  ephemeralNote,
+  failedUse,
+  notAnswered,
+  pinged,
+  reactions,
+  thinking,
+  threadChip,
+} from './message-notes.js'
+import { toolbar } from './message-toolbar.js'
+import { commandOf, isThinking } from './message-words.js'
+import { nameOf, openChannel, state } from './store.js'
+import { clockTime } from './time.js'
+
+const COMPONENTS_V2 = 1 << 15
+const THREAD_CREATED = 18
+
+const body = message => {
+  if (isThinking(message)) return [thinking()]
+  if (message.local.abandoned) return [notAnswered('The application did not respond')]
+  const isV2 = (message.flags & COMPONENTS_V2) !== 0
+  const said = message.content ? markdown(message.content) : null
+  if (said) (said.lastChild ?? said).append(edited(message) ?? '')
+  return [
+    said,
+    embeds(message),
+    isV2 ? null : attachments(message.attachments),
+    layout(message),
+    said ? null : edited(message),
+  ]
+}
+
+const isPinged = ({ local, author }) => {
+  const { everyone, users, roles } = local.pings
+  const mine = state.users.get(state.viewerId)?.roles ?? []
+  const isMeant = everyone || users.includes(state.viewerId) || roles.some(id => mine.includes(id))
+  return isMeant && author.id !== state.viewerId
+}
+
+const threadNotice = message =>
+  h(
+    'li',
+    { class: 'message system', id: `message-${message.id}` },
+    h(
+      'p',
+      {},
+      '↳ ',
+      h('strong', {}, nameOf(message.author.id)),
+      ' started a thread: ',
+      h(
+        'button',
+        { class: 'text-button', type: 'button', onclick: () => openChannel(message.thread?.id) },
+        message.content,
+      ),
+    ),
+  )
+
+const gutter = (message, isFollowing) => {
+  const time = { class: 'side-time', datetime: message.timestamp }
+  const face = isFollowing ? h('time', time, clockTime(Date.parse(message.timestamp))) : avatar(message.author.id)
+  return h('div', { class: 'gutter' }, face)
+}
+
+/** A message as a list item; `isFollowing` leaves out the head that the message before has already. */
+export const messageView = (message, { isFollowing }) => {
+  if (message.type === THREAD_CREATED) return threadNotice(message)
+  const { ephemeral } = message.local
+  const command = commandOf(message)
+  const classes = [
+    'message',
+    isFollowing ? 'following' : 'leading',
+    ephemeral ? 'ephemeral' : '',
+    isPinged(message) ? 'pings-me' : '',
+  ]
+  return h(
+    'li',
+    { class: classes.join(' '), id: `message-${message.id}` },
+    command ? commandLine(command) : replyLine(message),
+    gutter(message, isFollowing),
+    h(
+      'div',
+      { class: 'message-body' },
+      isFollowing ? null : heading(message),
+      body(message),
+      failedUse(message),
+      reactions(message),
+      threadChip(message),
+      pinged(message),
+      ephemeral ? ephemeralNote(message) : null,
+    ),
+    toolbar(message, { onDetails: () => openDetails(message) }),
+  )
+}

@@ -1,0 +1,101 @@
+import { ChannelType, isThreadType } from './codes.ts'
+import type { Channel, Id } from './types.ts'
+import type { World } from './world.ts'
+
+const BITS = {
+  Administrator: 3,
+  ManageChannels: 4,
+  ManageGuild: 5,
+  AddReactions: 6,
+  ViewChannel: 10,
+  SendMessages: 11,
+  ManageMessages: 13,
+  EmbedLinks: 14,
+  AttachFiles: 15,
+  ReadMessageHistory: 16,
+  MentionEveryone: 17,
+  UseExternalEmojis: 18,
+  ManageRoles: 28,
+  UseApplicationCommands: 31,
+  ManageThreads: 34,
+  CreatePublicThreads: 35,
+  CreatePrivateThreads: 36,
+  SendMessagesInThreads: 38,
+  UseExternalApps: 50,
+} as const
+
+export type PermissionName = keyof typeof BITS
+
+const bit = (name: PermissionName): bigint => 1n << BigInt(BITS[name])
+
+/** The permissions named, as the decimal text in which Discord sends them. */
+export const permissions = (...names: PermissionName[]): string =>
+  names.reduce((sum, name) => sum | bit(name), 0n).toString()
+
+const EVERYTHING = (1n << 53n) - 1n
+
+const IN_DIRECT_MESSAGES = BigInt(
+  permissions(
+    'ViewChannel',
+    'SendMessages',
+    'EmbedLinks',
+    'AttachFiles',
+    'ReadMessageHistory',
+    'AddReactions',
+    'MentionEveryone',
+    'UseExternalEmojis',
+  ),
+)
+
+const applyOverwrites = (base: bigint, channel: Channel, userId: Id, roleIds: Id[], guildId: Id): bigint => {
+  const overwrites = channel.permission_overwrites ?? []
+  const everyone = overwrites.find(overwrite => overwrite.id === guildId)
+  const ofRoles = overwrites.filter(overwrite => overwrite.type === 0 && roleIds.includes(overwrite.id))
+  const own = overwrites.find(overwrite => overwrite.type === 1 && overwrite.id === userId)
+  let value = base
+  // Discord's order: @everyone, then all roles together (allow wins), then the member.
+  for (const layer of [everyone ? [everyone] : [], ofRoles, own ? [own] : []]) {
+    const deny = layer.reduce((sum, overwrite) => sum | BigInt(overwrite.deny), 0n)
+    const allow = layer.reduce((sum, overwrite) => sum | BigInt(overwrite.allow), 0n)
+    value = (value & ~deny) | allow
+  }
+  return value
+}
+
+/** What a user may do in a channel; a thread takes the settings of its parent. */
+export const effectivePermissions = (world: World, userId: Id, channel: Channel | null): bigint => {
+  if (channel?.type === ChannelType.dm) return IN_DIRECT_MESSAGES
+  const member = world.members.get(userId)
+  if (!member) return 0n
+  if (world.guild.owner_id === userId) return EVERYTHING
+  const roleIds = [world.guild.id, ...member.roles]
+  const base = roleIds.reduce((sum, id) => sum | BigInt(world.roles.get(id)?.permissions ?? 0), 0n)
+  if (base & bit('Administrator')) return EVERYTHING
+  if (!channel) return base
+  const governing = isThreadType(channel.type) ? (world.channels.get(channel.parent_id ?? '') ?? channel) : channel
+  const value = applyOverwrites(base, governing, userId, member.roles, world.guild.id)
+  return value & bit('ViewChannel') ? value : 0n
+}
+
+export const may = (world: World, userId: Id, channel: Channel | null, name: PermissionName): boolean =>
+  (effectivePermissions(world, userId, channel) & bit(name)) !== 0n
+
+/** Sets what one user may do in one channel beyond or below their roles; empty lists clear it. */
+export const setMemberPermissions = (
+  world: World,
+  channelId: Id,
+  userId: Id,
+  change: { allow?: PermissionName[]; deny?: PermissionName[] },
+): void => {
+  const channel = world.channels.get(channelId)
+  if (!channel) throw new Error(`There is no channel ${channelId}.`)
+  const others = (channel.permission_overwrites ?? []).filter(overwrite => overwrite.id !== userId)
+  const own = {
+    id: userId,
+    type: 1 as const,
+    allow: permissions(...(change.allow ?? [])),
+    deny: permissions(...(change.deny ?? [])),
+  }
+  channel.permission_overwrites = own.allow === '0' && own.deny === '0' ? others : [...others, own]
+  world.changes.publish({ kind: 'channel-updated', channel })
+}

@@ -1,0 +1,70 @@
+import { type Interactions, makeInteractions } from '../interactions/interactions.ts'
+import { type Attachments, makeAttachments } from './attachments.ts'
+import { type Changes, makeChanges } from './changes.ts'
+import { type Commands, makeCommands } from './commands.ts'
+import { foundingChannels, foundingMembers, foundingRoles } from './founding.ts'
+import { APPLICATION_ID, GUILD_ID, PEOPLE } from './identifiers.ts'
+import { type Messages, makeMessages } from './messages.ts'
+import { makeNonces, type Nonces } from './nonces.ts'
+import { makeSnowflakes } from './snowflake.ts'
+import type { Channel, Guild, Id, Member, Role, User } from './types.ts'
+
+/** Everything that is so, at this moment, in the one server that this process plays. */
+export type World = {
+  now: () => number
+  newId: () => Id
+  applicationId: Id
+  guild: Guild
+  bot: User
+  users: Map<Id, User>
+  members: Map<Id, Member>
+  roles: Map<Id, Role>
+  channels: Map<Id, Channel>
+  /** Who has joined each thread. */
+  threadMembers: Map<Id, Set<Id>>
+  changes: Changes
+  messages: Messages
+  nonces: Nonces
+  commands: Commands
+  attachments: Attachments
+  interactions: Interactions
+}
+
+export type WorldOptions = {
+  now: () => number
+  botName: string
+  guildName: string
+  personName: string
+  messagesPerChannel: number
+  attachmentBytes: number
+}
+
+export const createWorld = (options: WorldOptions): World => {
+  const { now } = options
+  const newId = makeSnowflakes(now)
+  const changes = makeChanges()
+  const members = foundingMembers(options)
+  const byId = <T extends { id: Id }>(items: T[]): Map<Id, T> => new Map(items.map(item => [item.id, item]))
+
+  return {
+    now,
+    newId,
+    applicationId: APPLICATION_ID,
+    guild: { id: GUILD_ID, name: options.guildName, owner_id: PEOPLE.you, preferred_locale: 'en-US' },
+    bot: members.find(member => member.user.bot)!.user,
+    users: byId(members.map(member => member.user)),
+    members: new Map(members.map(member => [member.user.id, member])),
+    roles: byId(foundingRoles(options.botName)),
+    channels: byId(foundingChannels()),
+    threadMembers: new Map(),
+    changes,
+    messages: makeMessages(changes, options.messagesPerChannel),
+    nonces: makeNonces(now),
+    commands: makeCommands(APPLICATION_ID, newId, changes),
+    attachments: makeAttachments(newId, options.attachmentBytes),
+    interactions: makeInteractions({ now, newId, changes }),
+  }
+}
+
+/** A message's time as Discord writes it. */
+export const isoTime = (ms: number): string => new Date(ms).toISOString().replace('Z', '000+00:00')
