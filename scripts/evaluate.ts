@@ -4,6 +4,7 @@ import { createApp } from '../src/app.ts'
 import { openThrowaway } from '../src/database/throwaway.ts'
 import { UserError } from '../src/errors.ts'
 import { fileSource } from '../src/feeds/files.ts'
+import { SILENT } from '../src/log.ts'
 import { answerObject } from '../src/usecases/answer-object.ts'
 import { embedLibrary } from '../src/usecases/embed-library.ts'
 import { type JudgedQuestion, scoreTable } from '../src/usecases/evaluate.ts'
@@ -47,7 +48,7 @@ await run(command, async signal => {
     const texts = new Map<string, string>()
     for await (const item of source.items()) if ('record' in item) texts.set(item.record.title, item.record.abstract)
 
-    const { ask } = createApp({ database, embeddings: undefined, now: () => new Date() })
+    const { ask } = createApp({ database, log: SILENT, now: () => new Date() })
     const pairs = []
     for (const [at, question] of questions.entries()) {
       signal.throwIfAborted()

@@ -5,6 +5,7 @@ import { codeOf, messageOf, UpstreamError, UserError } from '../errors.ts'
 import { type Database, markTransaction, type Result, type Row, refuseInsideTransaction, type Sql } from './database.ts'
 
 const INT8 = 20
+const INT8_ARRAY = 1016
 const DATE = 1082
 const CONNECT_TIMEOUT_MS = 5_000
 /** A database that restarts is back within seconds; a question can wait that long, not longer. */
@@ -17,6 +18,7 @@ const STATEMENT_TIMEOUT_MS = 60_000
 const types = {
   getTypeParser: (id: number, format?: 'text' | 'binary') => {
     if (id === INT8) return Number
+    if (id === INT8_ARRAY) return (text: string) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number))
     if (id === DATE) return String
     return pg.types.getTypeParser(id, format as 'text')
   },
@@ -167,6 +169,8 @@ export const openServer = async (url: string, onIdleError: (error: Error) => voi
       refuseInsideTransaction()
       return withConnection(client => sqlOver(client, url).script(text))
     },
-    close: () => pool.end(),
+    close: async () => {
+      if (!pool.ended) await pool.end()
+    },
   }
 }

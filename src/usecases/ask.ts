@@ -1,14 +1,16 @@
 /** A question comes in, an answer with a footnote under every claim goes out. */
-
 import { type Refusal, refusalFor, SURE_COVERAGE } from '../answering/answerable.ts'
 import { assemble, citedPaper } from '../answering/assemble.ts'
-import { gatherEvidence, type PaperEvidence } from '../answering/evidence.ts'
+import { gatherEvidence } from '../answering/evidence.ts'
 import { writeExtractive } from '../answering/extractive.ts'
 import { followUpContext, isBare, isFollowUp, type Turn } from '../answering/follow-up.ts'
-import { limitsNote, refusalPassage, spellingNote, weakNote } from '../answering/notes.ts'
+import * as notes from '../answering/notes.ts'
 import { cleanQuestion, hasWords, type Question, readQuestion } from '../answering/question.ts'
-import { type Answer, NO_USAGE } from '../domain/answer.ts'
-import { UserError } from '../errors.ts'
+import { standAlone, translate } from '../answering/with-model.ts'
+import { writeWithModel } from '../answering/write-with-model.ts'
+import { type Answer, type Mode, NO_USAGE, type Passage, type Usage } from '../domain/answer.ts'
+import type { ChatModel } from '../domain/chat-model.ts'
+import { UpstreamError, UserError } from '../errors.ts'
 import type { Retrieval, RetrieveOptions } from '../retrieval/retrieve.ts'
 
 export type AskInput = {
@@ -17,9 +19,19 @@ export type AskInput = {
   history?: Turn[]
 }
 
+export type AskOptions = {
+  signal?: AbortSignal
+  /** Hears of the answer as it grows, whole checked statements at a time. */
+  onPartial?: (partial: Pick<Answer, 'passages' | 'citations' | 'papers'>) => void
+}
+
 export type AskDeps = {
   retrieve: (question: string, options: RetrieveOptions) => Promise<Retrieval>
   papersNamed: (text: string) => Promise<{ id: number; title: string }[]>
+  /** Without one, answers are made of the papers' own sentences. */
+  model?: ChatModel | undefined
+  /** Hears of a model that failed; the person gets the extractive answer and a note. */
+  onModelFailure?: (error: unknown) => void
   now: () => Date
 }
 
@@ -27,56 +39,160 @@ export type AskDeps = {
 const WEIGHED_PAPERS = 8
 const NEAREST_SHOWN = 3
 
-export const makeAsk = ({ retrieve, papersNamed, now }: AskDeps) => {
-  const find = async (question: Question, history: Turn[]): Promise<{ retrieval: Retrieval; notes: string[] }> => {
-    const today = now()
-    if (!isFollowUp(question.text, history)) return { retrieval: await retrieve(question.text, { today }), notes: [] }
-    const { papers, question: before } = await followUpContext(history, papersNamed)
-    const text = isBare(question.text) ? before : question.text
-    const context = papers.length > 0 ? papers.map(({ title }) => title).join(' ') : before
-    return { retrieval: await retrieve(text, { today, context }), notes: [] }
+type Found = { question: Question; retrieval: Retrieval; notes: string[] }
+type Draft = { mode: Mode; passages: Passage[]; dropped: number; notes: string[]; refusal?: Refusal }
+
+export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {}, now }: AskDeps) => {
+  /** Runs a step that needs the model; undefined when it fails, so that the way without a model is taken. */
+  const orWithout = async <T>(step: () => Promise<T>, signal?: AbortSignal): Promise<T | undefined> => {
+    try {
+      return await step()
+    } catch (error) {
+      if (signal?.aborted || !(error instanceof UpstreamError)) throw error
+      onModelFailure(error)
+      return undefined
+    }
   }
 
-  const refuse = (refusal: Refusal, retrieval: Retrieval): Pick<Answer, 'passages' | 'papers' | 'citations'> => ({
-    passages: refusalPassage(refusal, retrieval),
-    citations: [],
-    papers:
-      refusal.reason === 'no-question'
-        ? []
-        : retrieval.ranked.slice(0, NEAREST_SHOWN).map(({ paper }) => citedPaper(paper)),
-  })
+  const find = async (
+    asked: Question,
+    history: Turn[],
+    onUsage: (usage: Usage) => void,
+    signal?: AbortSignal,
+  ): Promise<Found> => {
+    const today = now()
+    const leans = isFollowUp(asked.text, history)
+    if (!leans && (asked.language === 'en' || model === undefined))
+      return { question: asked, retrieval: await retrieve(asked.text, { today }), notes: [] }
+
+    const alone =
+      model === undefined
+        ? undefined
+        : await orWithout(() => standAlone(model, asked.text, leans ? history : [], { signal, onUsage }), signal)
+    if (alone !== undefined) {
+      const question = readQuestion(cleanQuestion(alone))
+      return { question, retrieval: await retrieve(question.text, { today }), notes: notes.readAsNote(alone) }
+    }
+    if (!leans) return { question: asked, retrieval: await retrieve(asked.text, { today }), notes: [] }
+    const { papers, question: before } = await followUpContext(history, papersNamed)
+    const text = isBare(asked.text) ? before : asked.text
+    const context = papers.length > 0 ? papers.map(({ title }) => title).join(' ') : before
+    const question = isBare(asked.text) ? readQuestion(cleanQuestion(before)) : asked
+    return {
+      question,
+      retrieval: await retrieve(text, { today, context }),
+      notes: papers.length > 0 ? notes.followUpNote(papers) : [],
+    }
+  }
+
+  const extractive = ({ question, retrieval }: Found, why: string[] = []): Draft => {
+    const evidence = gatherEvidence(retrieval, question, WEIGHED_PAPERS)
+    const refusal = refusalFor(question, retrieval, evidence)
+    if (refusal !== undefined) return { mode: 'extractive', passages: [], dropped: 0, notes: why, refusal }
+    const weak = (evidence[0]?.coverage ?? 1) < SURE_COVERAGE
+    return {
+      mode: 'extractive',
+      passages: writeExtractive(question, evidence, retrieval),
+      dropped: 0,
+      notes: [...why, ...notes.weakNote(weak)],
+    }
+  }
+
+  const withModel = async (
+    chat: ChatModel,
+    found: Found,
+    language: string,
+    { signal, onPartial = () => {} }: AskOptions,
+    onUsage: (usage: Usage) => void,
+  ): Promise<Draft> => {
+    const { question, retrieval } = found
+    const evidence = gatherEvidence(retrieval, question, WEIGHED_PAPERS)
+    const refusal = refusalFor(question, retrieval, evidence)
+    // What the sentences leave open a model may still see; what no paper speaks of it could only invent.
+    if (refusal !== undefined && refusal.reason !== 'not-stated')
+      return { mode: 'llm', passages: [], dropped: 0, notes: [], refusal }
+    const streamed = language === 'en' ? (passages: Passage[]) => onPartial(assemble(passages, retrieval)) : undefined
+    const written = await orWithout(
+      () =>
+        writeWithModel(chat, question.text, evidence, { signal, onUsage, ...(streamed && { onPassages: streamed }) }),
+      signal,
+    )
+    if (written === undefined) return extractive(found, [notes.MODEL_FAILED])
+    const { passages, dropped, notStated } = written
+    if (passages.length === 0 && notStated)
+      return { mode: 'llm', passages, dropped, notes: [], refusal: { reason: 'not-stated', missing: [] } }
+    if (passages.length === 0) return { ...extractive(found, [notes.MODEL_UNSUPPORTED]), dropped }
+    if (language === 'en') return { mode: 'llm', passages, dropped, notes: notes.droppedNote(dropped) }
+    const translated = await orWithout(() => translate(chat, passages, language, { signal, onUsage }), signal)
+    return {
+      mode: 'llm',
+      passages: translated?.passages ?? passages,
+      dropped,
+      notes: [...notes.droppedNote(dropped), ...notes.untranslatedNote(translated?.untranslated ?? 1)],
+    }
+  }
 
   /**
    * Answers a question.
    * @throws UserError when there is nothing to search for in what was typed
    */
-  return async ({ question: typed, history = [] }: AskInput): Promise<Answer> => {
+  return async ({ question: typed, history = [] }: AskInput, options: AskOptions = {}): Promise<Answer> => {
     const started = performance.now()
+    const usage = { ...NO_USAGE }
+    const onUsage = (used: Usage): void => {
+      usage.promptTokens += used.promptTokens
+      usage.completionTokens += used.completionTokens
+      usage.costUsd += used.costUsd
+    }
+    let firstTextAt: number | undefined
+    const onPartial: AskOptions['onPartial'] = partial => {
+      firstTextAt ??= performance.now()
+      options.onPartial?.(partial)
+    }
+
     const cleaned = cleanQuestion(typed)
-    if (!hasWords(cleaned))
-      throw new UserError('Please type a question in words, for example: “Which papers merge fine-tuned models?”')
-    const question = readQuestion(cleaned)
-    const { retrieval, notes } = await find(question, history)
+    if (!hasWords(cleaned)) throw new UserError(notes.NO_WORDS)
+    const asked = readQuestion(cleaned)
+    const found = await find(asked, history, onUsage, options.signal)
+    const { retrieval } = found
     const retrievedAt = performance.now()
-    const evidence: PaperEvidence[] = gatherEvidence(retrieval, question, WEIGHED_PAPERS)
-    const refusal = refusalFor(question, retrieval, evidence)
-    const passages = refusal === undefined ? writeExtractive(question, evidence, retrieval) : []
-    const written = performance.now()
+    const draft =
+      model === undefined
+        ? extractive(found)
+        : await withModel(model, found, asked.language, { ...options, onPartial }, onUsage)
+    const { refusal } = draft
+    const done = performance.now()
     return {
       question: typed,
-      mode: 'extractive',
+      mode: draft.mode,
       reason: refusal?.reason ?? 'answered',
-      ...assemble(passages, retrieval),
-      ...(refusal === undefined ? {} : refuse(refusal, retrieval)),
+      ...assemble(draft.passages, retrieval),
+      ...(refusal === undefined ? {} : refused(refusal, retrieval)),
       notes: [
-        ...notes,
-        ...limitsNote(retrieval),
-        ...spellingNote(retrieval),
-        ...(refusal === undefined ? weakNote((evidence[0]?.coverage ?? 1) < SURE_COVERAGE) : []),
+        ...found.notes,
+        ...notes.limitsNote(retrieval),
+        ...notes.spellingNote(retrieval, asked.language),
+        ...(refusal?.reason === 'nothing-found' && model === undefined ? notes.languageNote(asked.language) : []),
+        ...draft.notes,
       ],
-      droppedClaims: 0,
-      timings: { retrieveMs: retrievedAt - started, firstTextMs: written - started, totalMs: written - started },
-      usage: NO_USAGE,
+      droppedClaims: draft.dropped,
+      timings: {
+        retrieveMs: retrievedAt - started,
+        firstTextMs: (firstTextAt ?? done) - started,
+        totalMs: done - started,
+      },
+      usage,
     }
   }
 }
+
+export type Ask = ReturnType<typeof makeAsk>
+
+const refused = (refusal: Refusal, retrieval: Retrieval): Pick<Answer, 'passages' | 'papers' | 'citations'> => ({
+  passages: notes.refusalPassage(refusal, retrieval),
+  citations: [],
+  papers:
+    refusal.reason === 'no-question'
+      ? []
+      : retrieval.ranked.slice(0, NEAREST_SHOWN).map(({ paper }) => citedPaper(paper)),
+})
