@@ -1,12 +1,19 @@
 /** Where everything is joined: the outside world on one side, what a person can ask for on the other. */
+import { keepAnswer, keptAnswer } from './database/answers.ts'
 import type { Database } from './database/database.ts'
+import { papersById, sentencesOfPapers } from './database/papers.ts'
 import { papersNamedIn } from './database/search.ts'
+import { paperByIdentity, suggestPapers } from './database/titles.ts'
+import { roundupMessages } from './discord/messages/roundup.ts'
+import type { Answer } from './domain/answer.ts'
 import type { ChatModel } from './domain/chat-model.ts'
-import { messageOf } from './errors.ts'
+import { messageOf, UserError } from './errors.ts'
 import type { Log } from './log.ts'
 import type { EmbeddingModel } from './retrieval/embedder.ts'
-import { retrieve } from './retrieval/retrieve.ts'
-import { makeAsk } from './usecases/ask.ts'
+import { type RetrieveOptions, retrieve } from './retrieval/retrieve.ts'
+import { type Ask, makeAsk } from './usecases/ask.ts'
+import { type Channels, makeRoundup } from './usecases/roundup.ts'
+import { makeSummarise } from './usecases/summarise.ts'
 
 /** What the application stands on; a test brings its own. */
 export type Edges = {
@@ -15,18 +22,65 @@ export type Edges = {
   embeddings?: EmbeddingModel | undefined
   /** Undefined: extractive answers. */
   chat?: ChatModel | undefined
+  /** How roundups reach Discord; commands of the terminal have no such way. */
+  channels?: Channels
   log: Log
+  /** Hears of every answer; the metrics do. */
+  onAnswer?: (answer: Answer) => void
   now: () => Date
 }
 
-export const createApp = ({ database, embeddings, chat, log, now }: Edges) => ({
-  ask: makeAsk({
-    retrieve: (question, options) => retrieve({ sql: database, model: embeddings }, question, options),
+const unconnected = (): never => {
+  throw new UserError('Posting needs a connection to Discord: set DISCORD_TOKEN.')
+}
+const NO_CHANNELS: Channels = { send: unconnected, find: unconnected, hopeless: () => undefined }
+
+export const createApp = ({
+  database,
+  embeddings,
+  chat,
+  channels = NO_CHANNELS,
+  log,
+  onAnswer = () => {},
+  now,
+}: Edges) => {
+  const search = (question: string, options: RetrieveOptions) =>
+    retrieve({ sql: database, model: embeddings }, question, options)
+  const onModelFailure = (error: unknown): void => log.warn({ error: messageOf(error) }, 'the language model failed')
+  const ask = makeAsk({
+    retrieve: search,
     papersNamed: text => papersNamedIn(database, text),
     model: chat,
-    onModelFailure: error => log.warn({ error: messageOf(error) }, 'the language model failed'),
+    onModelFailure,
     now,
-  }),
-})
+  })
+  return {
+    ask: async (...input: Parameters<Ask>): Promise<Answer> => {
+      const answer = await ask(...input)
+      onAnswer(answer)
+      return answer
+    },
+    summarise: makeSummarise({
+      retrieve: search,
+      paperByIdentity: identity => paperByIdentity(database, identity),
+      paperById: async id => (await papersById(database, [id]))[0],
+      load: async paper => ({
+        paper,
+        sentences: (await sentencesOfPapers(database, [paper.id])).get(paper.id) ?? [],
+        score: 1,
+        lexical: 0,
+        similarity: undefined,
+      }),
+      model: chat,
+      onModelFailure,
+      now,
+    }),
+    roundup: makeRoundup({ database, render: roundupMessages, channels, log, now }),
+    suggestPapers: (typed: string, limit: number) => suggestPapers(database, typed, limit),
+    keepAnswer: (answer: Parameters<typeof keepAnswer>[1]) => keepAnswer(database, answer),
+    keptAnswer: (id: number) => keptAnswer(database, id),
+    now,
+  }
+}
 
 export type App = ReturnType<typeof createApp>

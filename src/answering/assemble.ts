@@ -1,6 +1,6 @@
 /** From claims to an answer: footnotes numbered, papers gathered, in one place for every way of writing. */
 import type { Answer, Citation, CitedPaper, Claim, Passage } from '../domain/answer.ts'
-import { type Paper, paperUrl } from '../domain/paper.ts'
+import { type Paper, type PaperRecord, paperUrl } from '../domain/paper.ts'
 import type { Retrieval } from '../retrieval/retrieve.ts'
 
 const MOST_RANKED = 20
@@ -16,8 +16,11 @@ export const citedPaper = (paper: Paper): CitedPaper => ({
   status: paper.status,
 })
 
+/** What a footnote tells of its paper. */
+type Citable = Pick<PaperRecord, 'title' | 'arxivId' | 'doi' | 'url' | 'textKind'>
+
 /** One footnote a sentence, numbered in the order in which the answer first uses it. */
-export const citationsOf = (passages: Passage[], papers: ReadonlyMap<number, Paper>): Citation[] => {
+export const citationsOf = (passages: Passage[], papers: ReadonlyMap<number, Citable>): Citation[] => {
   const citations = new Map<string, Citation>()
   for (const { evidence } of passages.flatMap(({ claims }) => claims))
     for (const { paperId, ordinal, sentence } of evidence) {
@@ -53,7 +56,7 @@ export const markersOf = ({ evidence }: Claim, citations: readonly Citation[]): 
 /** The parts of an answer that follow from its passages and from what was retrieved. */
 export const assemble = (
   passages: Passage[],
-  { ranked }: Retrieval,
+  { ranked }: Pick<Retrieval, 'ranked'>,
 ): Pick<Answer, 'passages' | 'citations' | 'papers' | 'ranked'> => {
   const papers = new Map(ranked.map(({ paper }) => [paper.id, paper]))
   const citations = citationsOf(passages, papers)

@@ -34,6 +34,12 @@ const AVAILABILITY_PENALTY = 0.3
 const PROPOSAL =
   /\b(?:we|this (?:paper|work|study|thesis|report|article)|the (?:paper|authors|study|thesis|work))\b[^,;]{0,40}\b(?:propos|introduc|present|develop|design)|\b(?:called|dubbed|named|termed)\b|\bour (?:method|approach|framework|model)s?,\s/i
 
+/** Whether a sentence says how things stand, or what others do. */
+export const isBackground = (text: string): boolean => BACKGROUND.test(text)
+
+/** Whether a sentence only says where code or data are. */
+export const isAvailability = (text: string): boolean => AVAILABILITY.test(text)
+
 /** Whether a sentence says what its paper puts forward. */
 export const isProposal = (text: string): boolean => PROPOSAL.test(text)
 
@@ -115,9 +121,9 @@ export const paperEvidence = (
     }
     if (isProposal(sentence.text)) score += question.kind === 'list' ? LISTED_PROPOSAL_BONUS : PROPOSAL_BONUS
     else if (CONTRIBUTION.test(sentence.text)) score += CONTRIBUTION_BONUS
-    else if (BACKGROUND.test(sentence.text)) score -= BACKGROUND_PENALTY
+    else if (isBackground(sentence.text)) score -= BACKGROUND_PENALTY
     if (question.kind === 'define' && defines(sentence.text, typed)) score += DEFINITION_BONUS
-    if (AVAILABILITY.test(sentence.text)) score -= AVAILABILITY_PENALTY
+    if (isAvailability(sentence.text)) score -= AVAILABILITY_PENALTY
     return { sentence, terms: own, score }
   })
   const all = new Set([...titleTerms, ...sets.flatMap(set => [...set])])

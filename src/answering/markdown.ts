@@ -69,8 +69,9 @@ const claimMarkdown = (claim: Claim, citations: readonly Citation[]): string => 
 /** The claims with their footnote numbers; an item of a list begins with its paper. */
 export const passagesMarkdown = ({ passages, citations, papers }: Shown): string =>
   passages
-    .map(({ claims, bullet, about }) => {
-      const text = claims.map(claim => claimMarkdown(claim, citations)).join(' ')
+    .map(({ claims, bullet, about, label }) => {
+      const said = claims.map(claim => claimMarkdown(claim, citations)).join(' ')
+      const text = label === undefined ? said : `**${label}.** ${said}`
       const paper = papers.find(({ id }) => id === about)
       if (paper === undefined) return bullet ? `- ${text}` : text
       const by = byline(paper)

@@ -24,6 +24,8 @@ Rules:
 /** Sentences offered of the best papers and of the others; a prompt of about 1,200 tokens in all. */
 const SENTENCES_OF_BEST = 6
 const SENTENCES_OF_OTHERS = 3
+/** A question about one paper gets nearly all of its abstract. */
+const SENTENCES_OF_ONE = 14
 const BEST_PAPERS = 2
 const MOST_PAPERS = 6
 
@@ -31,7 +33,7 @@ export type Labelled = { label: string; evidence: Evidence; score: number }
 
 const offered = (evidence: PaperEvidence[]): { paper: PaperEvidence; sentences: Labelled[] }[] =>
   evidence.slice(0, MOST_PAPERS).map((paper, at) => {
-    const most = at < BEST_PAPERS ? SENTENCES_OF_BEST : SENTENCES_OF_OTHERS
+    const most = evidence.length === 1 ? SENTENCES_OF_ONE : at < BEST_PAPERS ? SENTENCES_OF_BEST : SENTENCES_OF_OTHERS
     const chosen = [...paper.sentences]
       .sort((a, b) => b.score - a.score || a.sentence.ordinal - b.sentence.ordinal)
       .slice(0, most)

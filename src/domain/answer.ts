@@ -8,7 +8,13 @@ export type Evidence = { paperId: number; ordinal: number; sentence: string }
 export type Claim = { text: string; evidence: Evidence[] }
 
 /** Claims that are shown together: a paragraph, or an item of a list; an item that is all `about` one paper begins with it. */
-export type Passage = { claims: Claim[]; bullet?: boolean; about?: number | undefined }
+export type Passage = {
+  claims: Claim[]
+  bullet?: boolean
+  about?: number | undefined
+  /** A word or two of ours before the claims: "Result". */
+  label?: string
+}
 
 /** The facts about a paper that an answer shows beside its sentences. */
 export type CitedPaper = {

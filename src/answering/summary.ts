@@ -1,0 +1,73 @@
+/** A paper told in its own sentences: what it is about, what it puts forward, what comes out. */
+import type { Passage } from '../domain/answer.ts'
+import type { Sentence } from '../domain/sentences.ts'
+import type { RankedPaper, Retrieval } from '../retrieval/retrieve.ts'
+import { terms } from '../retrieval/terms.ts'
+import { hasNumber, isAvailability, isBackground, isProposal, type PaperEvidence } from './evidence.ts'
+import { asStatement, writeExtractive } from './extractive.ts'
+import type { Question } from './question.ts'
+
+const PROBLEM =
+  /\b(?:however|but|challeng|difficult|problem|limit|lack|scarce|scarcity|expensive|costly|suffer|fail|hard\b|unclear|overlook|neglect|remain|little is known|slow)/i
+const RESULT =
+  /\b(?:result|experiment|outperform|surpass|achiev|reach|improv|show|demonstrat|find|found|reveal|evaluat|reduc|gain|competitive|state[- ]of[- ]the[- ]art|better|faster|exceed|boost)/i
+
+type Part = { label: string; score: (sentence: Sentence, place: number) => number }
+
+/** `place` runs from 0 at the beginning of an abstract to 1 at its end: problems come early, results late. */
+const PARTS: Part[] = [
+  {
+    label: 'Problem',
+    score: ({ text }, place) =>
+      (PROBLEM.test(text) ? 1 : 0) + (isBackground(text) ? 0.3 : 0) - (isProposal(text) ? 2 : 0) + 0.8 * (1 - place),
+  },
+  { label: 'Approach', score: ({ text }, place) => (isProposal(text) ? 2 : 0) - Math.abs(place - 0.4) },
+  {
+    label: 'Result',
+    score: ({ text }, place) =>
+      (RESULT.test(text) ? 1 : 0) + (hasNumber(text) ? 1 : 0) - (isProposal(text) ? 0.8 : 0) + place,
+  },
+]
+const SHORTEST_ABSTRACT = 3
+
+/**
+ * Chooses one sentence for each part of a summary.
+ * An abstract of three sentences or fewer is given whole.
+ */
+export const summarisePaper = ({ paper, sentences }: RankedPaper): Passage[] => {
+  const telling = sentences.filter(({ text }) => !isAvailability(text) && text.length > 20)
+  const passage = (chosen: Sentence[], label?: string): Passage => ({
+    ...(label === undefined ? {} : { label }),
+    claims: chosen.map(({ text, ordinal }) => ({
+      text: asStatement(text),
+      evidence: [{ paperId: paper.id, ordinal, sentence: text }],
+    })),
+  })
+  if (telling.length <= SHORTEST_ABSTRACT) return [passage(telling.length === 0 ? sentences.slice(0, 1) : telling)]
+  const left = new Set(telling)
+  const chosen = PARTS.map(({ label, score }) => {
+    const best = [...left].sort(
+      (a, b) =>
+        score(b, b.ordinal / sentences.length) - score(a, a.ordinal / sentences.length) || a.ordinal - b.ordinal,
+    )[0]!
+    left.delete(best)
+    return passage([best], label)
+  })
+  return chosen
+}
+
+/** All sentences of a paper as evidence of one weight, for a model that is to summarise it. */
+export const wholePaper = (ranked: RankedPaper): PaperEvidence => ({
+  ranked,
+  coverage: 1,
+  sentences: ranked.sentences.map(sentence => ({ sentence, terms: new Set(terms(sentence.text)), score: 1 })),
+})
+
+/** What the papers of a topic put forward, one item a paper. */
+export const summariseTopic = (question: Question, evidence: PaperEvidence[], retrieval: Retrieval): Passage[] =>
+  writeExtractive({ ...question, kind: 'list' }, evidence, retrieval)
+
+export const SUMMARY_REQUEST =
+  'Summarise this paper for a researcher who decides whether to read it: the problem, what is proposed and how it works, the results with their figures, and limits that are stated. One sentence each.'
+export const topicRequest = (topic: string): string =>
+  `What do these papers contribute to the topic “${topic}”? One line for each paper that is about it, beginning with "- ". Leave out papers that are not about it.`

@@ -1,0 +1,52 @@
+/** What a command is: a definition, `read` from Discord to plain values, `run` from plain values to a message. */
+import type {
+  APIApplicationCommandOptionChoice,
+  AutocompleteInteraction,
+  ChatInputCommandInteraction,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js'
+import type { App } from '../app.ts'
+import type { Payload } from './payload.ts'
+
+/** Who asks, where, and how to tell them about progress. */
+export type Context = {
+  guildId: string | undefined
+  channelId: string
+  userId: string
+  /** What the bot may do in the channel, as Discord says in the interaction: names of permissions it lacks. */
+  lacks: (permissions: readonly bigint[], channelId?: string) => Promise<string[]>
+  /** Shows how far the answer has come; calls beyond what Discord allows are left out. */
+  progress: (payload: Payload) => void
+  signal: AbortSignal
+}
+
+export type Command<Input> = {
+  definition: RESTPostAPIChatInputApplicationCommandsJSONBody
+  /** Only the person who asked sees the answer. */
+  isPrivate?: (interaction: ChatInputCommandInteraction) => boolean
+  read: (interaction: ChatInputCommandInteraction) => Input
+  /** The messages of the answer, in order. Errors are thrown and put into words by the router. */
+  run: (input: Input, app: App, context: Context) => Promise<Payload[]>
+  autocomplete?: (
+    typed: { name: string; value: string },
+    app: App,
+  ) => Promise<APIApplicationCommandOptionChoice<string>[]>
+}
+
+export type AnyCommand = {
+  definition: RESTPostAPIChatInputApplicationCommandsJSONBody
+  isPrivate: (interaction: ChatInputCommandInteraction) => boolean
+  handle: (interaction: ChatInputCommandInteraction, app: App, context: Context) => Promise<Payload[]>
+  complete: (interaction: AutocompleteInteraction, app: App) => Promise<APIApplicationCommandOptionChoice<string>[]>
+}
+
+/** Hides a command's own input type, so that commands of all kinds stand in one list. */
+export const command = <Input>({ definition, isPrivate, read, run, autocomplete }: Command<Input>): AnyCommand => ({
+  definition,
+  isPrivate: interaction => isPrivate?.(interaction) ?? false,
+  handle: (interaction, app, context) => run(read(interaction), app, context),
+  complete: async (interaction, app) => {
+    const { name, value } = interaction.options.getFocused(true)
+    return (await autocomplete?.({ name, value: String(value) }, app)) ?? []
+  },
+})

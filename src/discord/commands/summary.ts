@@ -1,0 +1,81 @@
+/** `/summary`: a paper or a topic in a few footnoted sentences. */
+import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from 'discord.js'
+import { authorsShort } from '../../answering/markdown.ts'
+import { paperChoice } from '../../usecases/summarise.ts'
+import { command } from '../command.ts'
+import { answerMessages, partialMessage } from '../messages/answer.ts'
+
+type Input = { paper: string } | { topic: string }
+
+/** Discord's limits for a choice. */
+const MOST_CHOICES = 25
+const LONGEST_NAME = 100
+
+const choiceName = (title: string, authors: readonly string[], year: string | undefined): string => {
+  const by = [authorsShort(authors), year].filter(Boolean).join(' ')
+  const tail = by === '' ? '' : ` — ${by}`
+  const room = LONGEST_NAME - tail.length
+  return `${title.length <= room ? title : `${title.slice(0, room - 1)}…`}${tail}`.slice(0, LONGEST_NAME)
+}
+
+export const summary = command<Input>({
+  definition: {
+    name: 'summary',
+    description: 'A paper, or a topic over the library, in a few sentences with footnotes',
+    integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+    options: [
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'paper',
+        description: 'One paper: the problem, the approach, the result',
+        options: [
+          {
+            type: ApplicationCommandOptionType.String,
+            name: 'paper',
+            description: 'Letters of the title or an author, or an arXiv id or link',
+            required: true,
+            autocomplete: true,
+            max_length: 300,
+          },
+        ],
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'topic',
+        description: 'What the papers of the library contribute to a topic',
+        options: [
+          {
+            type: ApplicationCommandOptionType.String,
+            name: 'topic',
+            description: 'For example: knowledge distillation, since 2023',
+            required: true,
+            max_length: 300,
+          },
+        ],
+      },
+    ],
+  },
+  read: ({ options }) =>
+    options.getSubcommand() === 'paper'
+      ? { paper: options.getString('paper', true) }
+      : { topic: options.getString('topic', true) },
+  run: async (input, app, { guildId, channelId, userId, progress, signal }) => {
+    const heading = 'paper' in input ? 'Summary' : input.topic
+    const options = {
+      signal,
+      onPartial: (partial: Parameters<typeof partialMessage>[1]) => progress(partialMessage(heading, partial)),
+    }
+    const answer =
+      'paper' in input
+        ? await app.summarise.paper(input.paper, options)
+        : await app.summarise.topic(input.topic, options)
+    const id = await app.keepAnswer({ guildId, channelId, userId, answer })
+    return answerMessages(answer, id)
+  },
+  autocomplete: async ({ value }, app) =>
+    (await app.suggestPapers(value, MOST_CHOICES)).map(({ id, title, authors, published }) => ({
+      name: choiceName(title, authors, published?.from.slice(0, 4)),
+      value: paperChoice(id),
+    })),
+})

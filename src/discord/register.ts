@@ -1,0 +1,55 @@
+/** Tells Discord which commands there are, only when that has changed. */
+import {
+  type APIApplicationCommand,
+  type REST,
+  type RESTGetAPIOAuth2CurrentApplicationResult,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  Routes,
+} from 'discord.js'
+import { commands } from './commands/index.ts'
+
+export type Registration = { changed: boolean; commands: string[] }
+
+/** What Discord fills in by itself says nothing about a change. */
+const DEFAULTS: Record<string, unknown> = {
+  type: 1,
+  nsfw: false,
+  required: false,
+  autocomplete: false,
+  dm_permission: true,
+  default_member_permissions: null,
+}
+
+/** A definition with the fields that we set, in one order, without defaults and nulls. */
+const essence = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(essence)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(
+        ([key, one]) =>
+          one !== null && one !== undefined && DEFAULTS[key] !== one && !(Array.isArray(one) && one.length === 0),
+      )
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, one]) => [key, essence(one)]),
+  )
+}
+
+const OURS = ['name', 'description', 'options', 'default_member_permissions', 'integration_types', 'contexts'] as const
+
+const comparable = (
+  definition: Partial<APIApplicationCommand> | RESTPostAPIChatInputApplicationCommandsJSONBody,
+): string =>
+  JSON.stringify(essence(Object.fromEntries(OURS.map(key => [key, (definition as Record<string, unknown>)[key]]))))
+
+/** Puts the whole list at once where it differs from what Discord has; a daily limit counts creations. */
+export const registerCommands = async (rest: REST): Promise<Registration> => {
+  const { id } = (await rest.get(Routes.oauth2CurrentApplication())) as RESTGetAPIOAuth2CurrentApplicationResult
+  const known = (await rest.get(Routes.applicationCommands(id))) as APIApplicationCommand[]
+  const definitions = commands.map(({ definition }) => definition)
+  const before = known.map(comparable).sort()
+  const now = definitions.map(comparable).sort()
+  const changed = JSON.stringify(before) !== JSON.stringify(now)
+  if (changed) await rest.put(Routes.applicationCommands(id), { body: definitions })
+  return { changed, commands: definitions.map(({ name }) => name) }
+}

@@ -1,0 +1,45 @@
+/** The bot's own web server: health, metrics, and the local Discord where there is no real one. */
+import Fastify, { type FastifyInstance } from 'fastify'
+import { codeOf, UserError } from './errors.ts'
+import type { Metrics } from './metrics.ts'
+
+/** Ready, or the reasons why not, in words. */
+export type Health = () => Promise<{ ready: boolean; problems: string[] }>
+
+export type HttpDeps = { port: number; host: string; metrics: Metrics; health: Health }
+
+/**
+ * Makes the server; it does not listen yet, so that more can be added to it.
+ * @returns the server, and `listen`, which gives the address
+ */
+export const createHttp = ({ port, host, metrics, health }: HttpDeps) => {
+  const fastify: FastifyInstance = Fastify({ logger: false, bodyLimit: 1024 * 1024 })
+  fastify.get('/healthz', async (_, reply) => {
+    const { ready, problems } = await health()
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', problems })
+  })
+  fastify.get('/metrics', async (_, reply) =>
+    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
+  )
+  return {
+    fastify,
+    /** @throws UserError when the port is taken or not allowed */
+    listen: async (): Promise<string> => {
+      try {
+        return await fastify.listen({ port, host })
+      } catch (error) {
+        const code = codeOf(error)
+        if (code === 'EADDRINUSE')
+          throw new UserError(
+            `Port ${port} is taken, perhaps by another Footnote. Stop it, or set PORT to another number.`,
+          )
+        if (code === 'EACCES') throw new UserError(`Port ${port} is not allowed here. Set PORT to a number above 1024.`)
+        if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+          throw new UserError(
+            `HOST=${host} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 inside a container.`,
+          )
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,59 @@
+/** Work that happens by itself, on pg-boss, in the same Postgres: every process may take a job, one does it. */
+import { PgBoss } from 'pg-boss'
+import type { Database } from '../database/database.ts'
+import { messageOf } from '../errors.ts'
+import type { Log } from '../log.ts'
+
+export type Jobs = { close: () => Promise<void> }
+
+export type JobsDeps = {
+  database: Database
+  log: Log
+  /** Looks for what is due. Runs once a minute, in one process at a time; what fails is looked at again a minute later. */
+  everyMinute: () => Promise<void>
+}
+
+const MINUTE = 'every-minute'
+const STOP_WITHIN_MS = 8_000
+const POLL_SECONDS = 2
+const CRON_SECONDS = 10
+/** A look that takes longer has hung, and another process may take over. */
+const EXPIRE_SECONDS = 240
+const KEEP_DONE_SECONDS = 3_600
+
+/** pg-boss over our own database, embedded or server: one pool, one place where connections come from. */
+const executor = (database: Database) => ({
+  executeSql: async (text: string, values?: unknown[]) =>
+    values === undefined || values.length === 0
+      ? { rows: await database.script(text) }
+      : { rows: (await database.query(text, values)).rows },
+})
+
+/** Starts this process' worker. The schedules themselves stand in our own tables, where a person changes them. */
+export const startJobs = async ({ database, log, everyMinute }: JobsDeps): Promise<Jobs> => {
+  const boss = new PgBoss({
+    db: executor(database),
+    backend: database.kind === 'embedded' ? 'pglite' : 'postgres',
+    cronMonitorIntervalSeconds: CRON_SECONDS,
+    cronWorkerIntervalSeconds: POLL_SECONDS,
+  })
+  boss.on('error', error => log.error({ error: messageOf(error) }, 'the job queue failed'))
+  boss.on('warning', warning => log.debug({ warning: warning.message }, 'the job queue warns'))
+  await boss.start()
+  await boss.createQueue(MINUTE, {
+    policy: 'exclusive',
+    retryLimit: 0,
+    expireInSeconds: EXPIRE_SECONDS,
+    deleteAfterSeconds: KEEP_DONE_SECONDS,
+  })
+  await boss.schedule(MINUTE, '* * * * *')
+  await boss.work(MINUTE, { pollingIntervalSeconds: POLL_SECONDS }, async () => {
+    try {
+      await everyMinute()
+    } catch (error) {
+      log.error({ error: messageOf(error) }, 'the look at what is due failed')
+      throw error
+    }
+  })
+  return { close: () => boss.stop({ graceful: true, timeout: STOP_WITHIN_MS, close: false }) }
+}

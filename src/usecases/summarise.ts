@@ -1,0 +1,175 @@
+/** A paper, or a topic over the library, in a few footnoted sentences. */
+import { refusalFor } from '../answering/answerable.ts'
+import { assemble, citedPaper } from '../answering/assemble.ts'
+import type { PaperEvidence } from '../answering/evidence.ts'
+import { gatherEvidence } from '../answering/evidence.ts'
+import * as notes from '../answering/notes.ts'
+import { cleanQuestion, hasWords, readQuestion } from '../answering/question.ts'
+import { SUMMARY_REQUEST, summarisePaper, summariseTopic, topicRequest, wholePaper } from '../answering/summary.ts'
+import { writeWithModel } from '../answering/write-with-model.ts'
+import { type Answer, NO_USAGE, type Passage, type Usage } from '../domain/answer.ts'
+import type { ChatModel } from '../domain/chat-model.ts'
+import { arxivIdIn, doiIn, type Paper, titleKey } from '../domain/paper.ts'
+import { UpstreamError, UserError } from '../errors.ts'
+import type { RankedPaper, Retrieval, RetrieveOptions } from '../retrieval/retrieve.ts'
+
+export type SummariseDeps = {
+  retrieve: (question: string, options: RetrieveOptions) => Promise<Retrieval>
+  paperByIdentity: (identity: { arxivId?: string; doi?: string; titleKey: string }) => Promise<Paper | undefined>
+  paperById: (id: number) => Promise<Paper | undefined>
+  load: (paper: Paper) => Promise<RankedPaper>
+  model?: ChatModel | undefined
+  onModelFailure?: (error: unknown) => void
+  now: () => Date
+}
+
+export type SummariseOptions = {
+  signal?: AbortSignal
+  onPartial?: (partial: Pick<Answer, 'passages' | 'citations' | 'papers'>) => void
+}
+
+/** How an autocompleted paper is named: titles may be longer than a choice's value. */
+export const paperChoice = (id: number): string => `#${id}`
+
+/** A paper found by words is meant only if nearly all of the words are its own. */
+const LEAST_TITLE_COVERAGE = 0.6
+const TOPIC_PAPERS = 8
+
+export const makeSummarise = (deps: SummariseDeps) => {
+  const { retrieve, model, onModelFailure = () => {}, now } = deps
+
+  const find = async (typed: string): Promise<Paper> => {
+    const text = cleanQuestion(typed)
+    if (!hasWords(text)) throw new UserError('Please name a paper: its title, a name from it, or its arXiv id or link.')
+    const chosen = /^#(\d{1,15})$/.exec(text)
+    if (chosen !== null) {
+      const paper = await deps.paperById(Number(chosen[1]))
+      if (paper !== undefined) return paper
+      throw new UserError('This paper is no longer in the library. Pick another one from the list.')
+    }
+    const arxivId = arxivIdIn(text)?.id
+    const doi = doiIn(text)
+    const known = await deps.paperByIdentity({
+      titleKey: titleKey(text),
+      ...(arxivId === undefined ? {} : { arxivId }),
+      ...(doi === undefined ? {} : { doi }),
+    })
+    if (known !== undefined) return known
+    if (arxivId !== undefined)
+      throw new UserError(`The paper ${arxivId} is not in this library. An admin can add it with the ingest command.`)
+    const retrieval = await retrieve(text, { today: now() })
+    const [best] = gatherEvidence(retrieval, readQuestion(text), 1)
+    if (best !== undefined && best.coverage >= LEAST_TITLE_COVERAGE) return best.ranked.paper
+    const near = retrieval.ranked.slice(0, 3).map(({ paper }) => `“${paper.title}”`)
+    throw new UserError(
+      `No paper here is called that.${near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`} Type a few letters of the title and pick it from the list.`,
+    )
+  }
+
+  /** The model's way, or undefined where there is none or it failed. */
+  const write = async (
+    request: string,
+    evidence: PaperEvidence[],
+    retrieval: Pick<Retrieval, 'ranked'>,
+    usage: Usage,
+    { signal, onPartial }: SummariseOptions,
+  ) => {
+    if (model === undefined) return undefined
+    try {
+      return await writeWithModel(model, request, evidence, {
+        signal,
+        onUsage: used => {
+          usage.promptTokens += used.promptTokens
+          usage.completionTokens += used.completionTokens
+          usage.costUsd += used.costUsd
+        },
+        ...(onPartial && { onPassages: passages => onPartial(assemble(passages, retrieval)) }),
+      })
+    } catch (error) {
+      if (signal?.aborted || !(error instanceof UpstreamError)) throw error
+      onModelFailure(error)
+      return undefined
+    }
+  }
+
+  const finish = async (
+    title: string,
+    request: string,
+    evidence: PaperEvidence[],
+    retrieval: Pick<Retrieval, 'ranked'>,
+    extractive: () => Passage[],
+    options: SummariseOptions,
+  ): Promise<Answer> => {
+    const started = performance.now()
+    const usage = { ...NO_USAGE }
+    const written = await write(request, evidence, retrieval, usage, options)
+    const useModel = written !== undefined && written.passages.length > 0
+    const why = written === undefined ? notes.MODEL_FAILED : notes.MODEL_UNSUPPORTED
+    const totalMs = performance.now() - started
+    return {
+      question: title,
+      mode: useModel ? 'llm' : 'extractive',
+      reason: 'answered',
+      ...assemble(useModel ? written.passages : extractive(), retrieval),
+      notes: useModel ? notes.droppedNote(written.dropped) : model === undefined ? [] : [why],
+      droppedClaims: written?.dropped ?? 0,
+      timings: { retrieveMs: 0, firstTextMs: totalMs, totalMs },
+      usage,
+    }
+  }
+
+  /**
+   * Summarises one paper.
+   * @throws UserError when no paper of the library is meant
+   */
+  const paper = async (typed: string, options: SummariseOptions = {}): Promise<Answer> => {
+    const ranked = await deps.load(await find(typed))
+    const whole = [wholePaper(ranked)]
+    return finish(
+      ranked.paper.title,
+      SUMMARY_REQUEST,
+      whole,
+      { ranked: [ranked] },
+      () => summarisePaper(ranked),
+      options,
+    )
+  }
+
+  /**
+   * Tells what the papers of the library say on a topic.
+   * @throws UserError when there are no words in it
+   */
+  const topic = async (typed: string, options: SummariseOptions = {}): Promise<Answer> => {
+    const text = cleanQuestion(typed)
+    if (!hasWords(text)) throw new UserError('Please name a topic in words, for example: model merging')
+    const question = { ...readQuestion(text), kind: 'list' as const, wantsNumber: false }
+    const retrieval = await retrieve(question.text, { today: now() })
+    const evidence = gatherEvidence(retrieval, question, TOPIC_PAPERS)
+    const refusal = refusalFor(question, retrieval, evidence)
+    if (refusal !== undefined)
+      return {
+        question: text,
+        mode: 'extractive',
+        reason: refusal.reason,
+        passages: notes.refusalPassage(refusal, retrieval),
+        citations: [],
+        papers: retrieval.ranked.slice(0, 3).map(({ paper: near }) => citedPaper(near)),
+        ranked: retrieval.ranked.map(({ paper: near }) => near.title),
+        notes: notes.limitsNote(retrieval),
+        droppedClaims: 0,
+        timings: { retrieveMs: 0, firstTextMs: 0, totalMs: 0 },
+        usage: NO_USAGE,
+      }
+    const answer = await finish(
+      text,
+      topicRequest(text),
+      evidence,
+      retrieval,
+      () => summariseTopic(question, evidence, retrieval),
+      options,
+    )
+    return { ...answer, notes: [...notes.limitsNote(retrieval), ...answer.notes] }
+  }
+
+  return { paper, topic }
+}
