@@ -7,8 +7,9 @@ import type { Question } from './question.ts'
 
 /** "Which papers …" names at most this many; more would be a listing, not an answer. */
 const MOST_LISTED = 4
-/** A listed paper is at least this near to the best one. */
 const LISTED_SHARE = 0.65
+const LISTED_SHARE_IF_COVERED = 0.4
+const LISTED_COVERAGE = 0.8
 const MOST_SENTENCES = 3
 /** A name that few papers have is the name of what one of them puts forward. */
 const RARE_PAPERS = 3
@@ -118,9 +119,14 @@ const sides = (
   return best === undefined ? [] : [first, best]
 }
 
+/** A paper is listed that ranks near the best one, or that has nearly as much of the question in fewer words. */
 const listed = (evidence: PaperEvidence[]): PaperEvidence[] => {
-  const best = evidence[0]?.ranked.score ?? 0
-  return evidence.filter(({ ranked }) => ranked.score >= LISTED_SHARE * best).slice(0, MOST_LISTED)
+  const [best] = evidence
+  if (best === undefined) return []
+  const near = ({ ranked, coverage }: PaperEvidence): boolean =>
+    ranked.score >= LISTED_SHARE * best.ranked.score ||
+    (ranked.score >= LISTED_SHARE_IF_COVERED * best.ranked.score && coverage >= LISTED_COVERAGE * best.coverage)
+  return evidence.filter(near).slice(0, MOST_LISTED)
 }
 
 /**

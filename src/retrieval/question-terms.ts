@@ -21,18 +21,14 @@ const MOST_TERMS = 48
 const GUESS_WEIGHT = 0.8
 const SHORTEST_GUESSED_WORD = 4
 
-/** A compound is searched by its parts and its join; together they count little more than one word. */
-const COMPOUND_WEIGHT = 1
-
 const collect = (question: string, keep: (word: string) => boolean): QuestionTerm[] => {
   const found = new Map<string, QuestionTerm>()
   for (const { text, index } of words(question)) {
     if (!keep(fold(text))) continue
-    const weight = index.length > 1 ? COMPOUND_WEIGHT : 1
     for (const { term } of index) {
       const known = found.get(term)
-      if (known === undefined) found.set(term, { term, word: text, weight })
-      else known.weight += weight
+      if (known === undefined) found.set(term, { term, word: text, weight: 1 })
+      else known.weight += 1
     }
   }
   return [...found.values()]
