@@ -1,4 +1,5 @@
 /** The bot's own web server: health, metrics, and the local Discord where there is no real one. */
+import type { AddressInfo } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { codeOf, UserError } from './errors.ts'
 import type { Metrics } from './metrics.ts'
@@ -26,7 +27,11 @@ export const createHttp = ({ port, host, metrics, health }: HttpDeps) => {
     /** @throws UserError when the port is taken or not allowed */
     listen: async (): Promise<string> => {
       try {
-        return await fastify.listen({ port, host })
+        await fastify.listen({ port, host })
+        const { port: taken } = fastify.server.address() as AddressInfo
+        // A server on every address is reached from here by loopback.
+        const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+        return `http://${reached.includes(':') ? `[${reached}]` : reached}:${taken}`
       } catch (error) {
         const code = codeOf(error)
         if (code === 'EADDRINUSE')

@@ -32,7 +32,14 @@ const DEFINITION_BONUS = 0.4
 const AVAILABILITY_PENALTY = 0.3
 
 const PROPOSAL =
-  /\b(?:we|this (?:paper|work|study|thesis|report|article)|the (?:paper|authors|study|thesis|work))\b[^,;]{0,40}\b(?:propos|introduc|present|develop|design)|\b(?:called|dubbed|named|termed)\b|\bour (?:method|approach|framework|model)s?,\s/i
+  /\b(?:we|this (?:paper|work|study|thesis|report|article)|the (?:[\w-]+ )?(?:paper|authors|study|thesis|work))\b[^,;]{0,40}\b(?:propos|introduc|present|develop|design)|\b(?:called|dubbed|named|termed)\b|\bour (?:method|approach|framework|model)s?,\s/i
+const KIND =
+  '(?:method|methodology|model|framework|approach|network|strategy|algorithm|metric|measure|technique|data ?set|benchmark|objective|procedure|attack|architecture|pipeline|adapter|procedure|stream)'
+/** "OmniGen is a …", "OmniGen, a new diffusion model, …", "the proposed method …": how others tell of a paper's own thing. */
+const PROPOSAL_RETOLD = new RegExp(
+  `^[\\p{L}-]*\\p{Lu}[\\w-]*[\\p{Lu}\\d][\\w-]*(?:\\s*\\([^)]{2,90}\\))?,?\\s(?:(?:is|are|short for)\\b|an?\\s[^,]{0,60}\\b${KIND}\\b)|\\b(?:a|an|the)\\s(?:new|novel|proposed)\\b[^,;]{0,50}\\b${KIND}\\b`,
+  'u',
+)
 
 /** Whether a sentence says how things stand, or what others do. */
 export const isBackground = (text: string): boolean => BACKGROUND.test(text)
@@ -41,7 +48,7 @@ export const isBackground = (text: string): boolean => BACKGROUND.test(text)
 export const isAvailability = (text: string): boolean => AVAILABILITY.test(text)
 
 /** Whether a sentence says what its paper puts forward. */
-export const isProposal = (text: string): boolean => PROPOSAL.test(text)
+export const isProposal = (text: string): boolean => PROPOSAL.test(text) || PROPOSAL_RETOLD.test(text)
 
 const CONTRIBUTION =
   /\b(?:we|this (?:paper|work|study|thesis|report|article)|the (?:paper|authors|study|thesis|work))\b.{0,40}\b(?:propos|introduc|present|develop|design|describ|offer|provid|suggest|formulat|creat|build|show that|stud|investigat|explor)|\b(?:called|dubbed|named|termed)\b|\bis (?:a|an|the)\b.{0,60}\b(?:method|model|framework|approach|benchmark|dataset|strategy|algorithm|metric|measure|architecture)\b/i

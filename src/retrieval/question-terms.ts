@@ -50,12 +50,12 @@ export const spellOut = (question: string): QuestionTerm[] => {
   return [...found.values()]
 }
 
-/**
- * The terms of a question without what people wrap around questions ("which papers propose …"). A
- * question of nothing else keeps its words.
- */
+/** The terms of a question without what people wrap around questions ("which papers propose …"). */
+export const tellingTerms = (question: string): QuestionTerm[] => collect(question, word => !QUESTION_WORDS.has(word))
+
+/** The telling terms; all terms of a question that has nothing else. */
 export const questionTerms = (question: string): QuestionTerm[] => {
-  const telling = collect(question, word => !QUESTION_WORDS.has(word))
+  const telling = tellingTerms(question)
   return telling.length > 0 ? telling : collect(question, () => true)
 }
 

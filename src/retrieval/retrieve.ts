@@ -23,6 +23,7 @@ import {
   questionTerms,
   rarest,
   spellOut,
+  tellingTerms,
   withSpelling,
 } from './question-terms.ts'
 import { STOP_WORDS } from './stop-words.ts'
@@ -155,7 +156,8 @@ export const rankPapers = async (
   const papersWithin = hasFilters(read.filters) ? await countWithin(sql, read.filters) : librarySize
   const nothingWithin = papersWithin === 0 && librarySize > 0
   const { filters, rest } = nothingWithin ? { filters: {}, rest: question } : read
-  const own = questionTerms(rest)
+  // "Papers by Wolf" asks for nothing but its limit.
+  const own = hasFilters(filters) ? tellingTerms(rest) : questionTerms(rest)
   const ownTerms = new Set(own.map(({ term }) => term))
   const fromContext = context === '' ? [] : questionTerms(context).filter(({ term }) => !ownTerms.has(term))
   const spelt = spellOut(rest).filter(({ term }) => !ownTerms.has(term))

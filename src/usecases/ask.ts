@@ -89,7 +89,8 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
     const evidence = gatherEvidence(retrieval, question, WEIGHED_PAPERS)
     const refusal = refusalFor(question, retrieval, evidence)
     if (refusal !== undefined) return { mode: 'extractive', passages: [], dropped: 0, notes: why, refusal }
-    const weak = (evidence[0]?.coverage ?? 1) < SURE_COVERAGE
+    const [best] = evidence
+    const weak = best !== undefined && best.ranked.score > 0 && best.coverage < SURE_COVERAGE
     return {
       mode: 'extractive',
       passages: writeExtractive(question, evidence, retrieval),

@@ -1,0 +1,104 @@
+/** Looks at settings, database, models and Discord, and says what to do about what is wrong. */
+import { type RESTGetAPICurrentUserResult, Routes } from 'discord.js'
+import { type Config, hasChatModel, readConfig } from '../src/config.ts'
+import { chatModelOf, embeddingsOf } from '../src/connect.ts'
+import { migrationStatus } from '../src/database/migrate.ts'
+import { openDatabase } from '../src/database/open.ts'
+import { countPapers } from '../src/database/papers.ts'
+import { openRest } from '../src/discord/client.ts'
+import { codeOf, messageOf, UserError } from '../src/errors.ts'
+import { program, run } from './program.ts'
+
+const command = program('doctor', 'Checks settings, database, keys and Discord, and says what to do.')
+
+type Finding = { good: boolean; text: string }
+const good = (text: string): Finding => ({ good: true, text })
+const bad = (text: string): Finding => ({ good: false, text })
+
+const MODEL_WAIT_MS = 15_000
+
+const checkDatabase = async (config: Config): Promise<Finding[]> => {
+  try {
+    const database = await openDatabase(config)
+    try {
+      const migrations = await migrationStatus(database)
+      const papers = await countPapers(database)
+      const where = database.kind === 'embedded' ? `embedded, in ${config.FOOTNOTE_DATA}` : 'server'
+      return [
+        good(`Database: ${where}, ${migrations.length} migrations applied.`),
+        papers > 0
+          ? good(`Library: ${papers} papers.`)
+          : good('Library: empty; the starter corpus comes in at the first start.'),
+      ]
+    } finally {
+      await database.close()
+    }
+  } catch (error) {
+    return [bad(`Database: ${messageOf(error)}`)]
+  }
+}
+
+const checkChat = async (config: Config): Promise<Finding> => {
+  const chat = chatModelOf(config)
+  if (chat === undefined)
+    return good(
+      'Language model: none set, so answers are extractive. Set OPENAI_API_KEY or OPENAI_BASE_URL for written ones.',
+    )
+  try {
+    let reply = ''
+    const messages = [{ role: 'user' as const, content: 'Reply with the word ready.' }]
+    for await (const piece of chat.stream(messages, { signal: AbortSignal.timeout(MODEL_WAIT_MS) })) reply += piece
+    return reply.trim() === ''
+      ? bad(`Language model: ${chat.name} replied with nothing.`)
+      : good(`Language model: ${chat.name} answers.`)
+  } catch (error) {
+    return bad(`Language model: ${messageOf(error)}`)
+  }
+}
+
+const checkEmbeddings = async (config: Config): Promise<Finding> => {
+  try {
+    const model = embeddingsOf(config)
+    if (model === undefined) return good('Embeddings: built in.')
+    await model.embed(['a test'])
+    return good(`Embeddings: ${model.name} answers.`)
+  } catch (error) {
+    return bad(`Embeddings: ${messageOf(error)}`)
+  }
+}
+
+const checkDiscord = async ({ DISCORD_TOKEN, DISCORD_API_BASE }: Config): Promise<Finding> => {
+  if (DISCORD_TOKEN === undefined)
+    return good('Discord: no token, so npm start opens the local Discord. Set DISCORD_TOKEN for the real one.')
+  try {
+    const user = (await openRest(DISCORD_TOKEN, DISCORD_API_BASE).get(Routes.user())) as RESTGetAPICurrentUserResult
+    return good(`Discord: the token belongs to ${user.username}.`)
+  } catch (error) {
+    if (codeOf(error) === '401' || codeOf(error) === '0')
+      return bad(
+        'Discord: the token is refused. Copy it again from the Bot page of your application into DISCORD_TOKEN.',
+      )
+    return bad(`Discord: ${DISCORD_API_BASE} cannot be reached (${messageOf(error)}).`)
+  }
+}
+
+await run(command, async () => {
+  let config: Config
+  try {
+    config = readConfig()
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    console.log(`✗ ${error.message}`)
+    return 1
+  }
+  const findings = [
+    good(`Node ${process.version}.`),
+    good(`Settings: fine${hasChatModel(config) ? '' : ', no model set'}.`),
+    ...(await checkDatabase(config)),
+    await checkChat(config),
+    await checkEmbeddings(config),
+    await checkDiscord(config),
+  ]
+  for (const finding of findings) console.log(`${finding.good ? '✓' : '✗'} ${finding.text}`)
+  return findings.every(finding => finding.good) ? 0 : 1
+})
