@@ -35,5 +35,6 @@ export const QUESTION_WORDS = list(`
   good better work works working like say says said
   example examples e.g compare compares comparison compared versus vs difference differences differ differs
   based try tries tried
+  several one ones list meaning meanings whether really actually exactly
   has been anyone's whats dose wich wat hw
 `)
