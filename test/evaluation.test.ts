@@ -25,36 +25,45 @@ const lines = <T>(path: string): T[] =>
 
 describe('answers to the development questions', () => {
   const atHand = existsSync(papersFile) && existsSync(questionsFile)
-  it.skipIf(!atHand)(`reach the floors${atHand ? '' : ' (needs the papers and questions: set EVALUATION_DATA)'}`, async () => {
-    const database = await openThrowaway()
-    try {
-      await ingest(database, await fileSource(papersFile))
-      await embedLibrary(database, undefined)
-      const { ask } = createApp({ database, log: SILENT, now: () => new Date() })
-      const pairs = []
-      for (const question of lines<JudgedQuestion>(questionsFile)) {
-        const answer = await ask({ question: question.question, history: question.history ?? [] })
-        pairs.push({ question, answer: answerObject(answer, question.id) })
+  it.skipIf(!atHand)(
+    `reach the floors${atHand ? '' : ' (needs the papers and questions: set EVALUATION_DATA)'}`,
+    async () => {
+      const database = await openThrowaway()
+      try {
+        await ingest(database, await fileSource(papersFile))
+        await embedLibrary(database, undefined)
+        const { ask } = createApp({ database, log: SILENT, now: () => new Date() })
+        const pairs: Parameters<typeof scoreAnswers>[0] = []
+        for (const question of lines<JudgedQuestion>(questionsFile)) {
+          const answer = await ask({ question: question.question, history: question.history ?? [] })
+          pairs.push({ question, answer: answerObject(answer, question.id) })
+        }
+        const texts = new Map(
+          lines<{ title: string; abstract: string }>(papersFile).map(paper => [paper.title, paper.abstract]),
+        )
+        const scores = scoreAnswers(pairs, texts)
+        const of = (type: string) =>
+          scoreAnswers(
+            pairs.filter(({ question }) => question.type === type),
+            texts,
+          )
+        expect(scores.recallAt5).toBeGreaterThanOrEqual(0.86)
+        expect(scores.precisionAt1).toBeGreaterThanOrEqual(0.75)
+        expect(of('acronym').recallAt5).toBe(1)
+        expect(of('typo').recallAt5).toBe(1)
+        expect(scores.citationPrecision).toBeGreaterThanOrEqual(0.8)
+        expect(scores.citationRecall).toBeGreaterThanOrEqual(0.72)
+        expect(scores.verbatim).toBe(1)
+        expect(scores.facts).toBeGreaterThanOrEqual(0.7)
+        expect(scores.words).toBeLessThanOrEqual(120)
+        expect(scores.refusals).toBeGreaterThanOrEqual(0.65)
+        expect(scores.falseRefusals).toBeLessThanOrEqual(0.05)
+        expect(scores.pings).toBe(0)
+      } finally {
+        await database.close()
       }
-      const texts = new Map(lines<{ title: string; abstract: string }>(papersFile).map(paper => [paper.title, paper.abstract]))
-      const scores = scoreAnswers(pairs, texts)
-      const of = (type: string) => scoreAnswers(pairs.filter(({ question }) => question.type === type), texts)
-      expect(scores.recallAt5).toBeGreaterThanOrEqual(0.86)
-      expect(scores.precisionAt1).toBeGreaterThanOrEqual(0.75)
-      expect(of('acronym').recallAt5).toBe(1)
-      expect(of('typo').recallAt5).toBe(1)
-      expect(scores.citationPrecision).toBeGreaterThanOrEqual(0.8)
-      expect(scores.citationRecall).toBeGreaterThanOrEqual(0.72)
-      expect(scores.verbatim).toBe(1)
-      expect(scores.facts).toBeGreaterThanOrEqual(0.7)
-      expect(scores.words).toBeLessThanOrEqual(120)
-      expect(scores.refusals).toBeGreaterThanOrEqual(0.65)
-      expect(scores.falseRefusals).toBeLessThanOrEqual(0.05)
-      expect(scores.pings).toBe(0)
-    } finally {
-      await database.close()
-    }
-  })
+    },
+  )
 })
 
 const RANK_DISCOUNT = (rank: number): number => 1 / Math.log2(rank + 1)
@@ -67,7 +76,8 @@ const ndcgAt10 = (judgements: Map<string, Map<string, number>>, run: string[]): 
     ranked.set(query!, [...(ranked.get(query!) ?? []), document!])
   }
   const values = [...judgements].map(([query, grades]) => {
-    const gain = (documents: number[]): number => documents.reduce((sum, grade, at) => sum + grade * RANK_DISCOUNT(at + 1), 0)
+    const gain = (documents: number[]): number =>
+      documents.reduce((sum, grade, at) => sum + grade * RANK_DISCOUNT(at + 1), 0)
     const ideal = gain([...grades.values()].sort((a, b) => b - a).slice(0, 10))
     return gain((ranked.get(query) ?? []).slice(0, 10).map(document => grades.get(document) ?? 0)) / ideal
   })
