@@ -5,7 +5,8 @@ create table papers (
   id bigint generated always as identity primary key,
   -- Without version: 2401.03955, cs/0112017.
   arxiv_id text unique,
-  doi text unique,
+  -- Not unique: two papers of arXiv may name one publication.
+  doi text,
   title text not null,
   -- The title without case, accents, markup and punctuation; see titleKey in src/domain/paper.ts.
   title_key text not null,
@@ -30,6 +31,7 @@ create table papers (
   updated_at timestamptz not null default now(),
   check ((published_from is null) = (published_to is null) and published_from <= published_to)
 );
+create index papers_doi on papers (doi);
 create index papers_title_key on papers (title_key);
 create index papers_text_key on papers (text_key);
 create index papers_title_trigrams on papers using gin (lower(title) gin_trgm_ops);
@@ -44,16 +46,21 @@ create table paper_sources (
   primary key (paper_id, source)
 );
 
--- Texts that a newer version or a fuller text has replaced.
+-- Every text that was told of a paper and is not the one shown: older versions, the digest that an abstract
+-- replaced, what other sources say. They may tell it again, and it is still this paper.
 create table former_texts (
   paper_id bigint not null references papers on delete cascade,
   version integer not null,
   text_kind text not null,
   title text not null,
+  title_key text not null,
+  text_key text not null,
   abstract text not null,
-  replaced_at timestamptz not null default now(),
-  primary key (paper_id, version, text_kind, replaced_at)
+  kept_at timestamptz not null default now(),
+  primary key (paper_id, version, text_kind, title_key, text_key)
 );
+create index former_texts_title_key on former_texts (title_key);
+create index former_texts_text_key on former_texts (text_key);
 
 create table sentences (
   paper_id bigint not null references papers on delete cascade,

@@ -55,7 +55,8 @@ create table term_directions (
 create table embeddings (
   space_id integer not null references embedding_spaces on delete cascade,
   paper_id bigint not null references papers on delete cascade,
-  embedding vector not null,
+  -- Null: this space knows none of the paper's words.
+  embedding vector,
   primary key (space_id, paper_id)
 );
 create index embeddings_paper on embeddings (paper_id);

@@ -1,23 +1,27 @@
 /** The only reader of the environment: one schema checks it and gives the type. */
-import { existsSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
-import { UserError } from './errors.ts'
+import { codeOf, messageOf, UserError } from './errors.ts'
+
+const isWebAddress = (text: string): boolean => {
+  if (!URL.canParse(text)) return false
+  const { protocol, username, password } = new URL(text)
+  return /^https?:$/.test(protocol) && username === '' && password === ''
+}
 
 const address = (hint: string) =>
   z
     .string()
-    .refine(text => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
-      error: `must be a web address such as ${hint}`,
-    })
+    .refine(isWebAddress, { error: `must be a web address such as ${hint}, without a user or password in it` })
     .transform(text => text.replace(/\/+$/, ''))
 
 const wholeNumber = (least: number, most: number) =>
-  z.coerce
-    .number({ error: `must be a whole number from ${least} to ${most}` })
-    .int({ error: `must be a whole number from ${least} to ${most}` })
-    .min(least, { error: `must be at least ${least}` })
-    .max(most, { error: `must be at most ${most}` })
+  z
+    .string()
+    .refine(text => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most, {
+      error: `must be a whole number from ${least} to ${most}`,
+    })
+    .transform(Number)
 
 /** In the order of .env.example. */
 const schema = z.object({
@@ -33,7 +37,10 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\/\S+$/, { error: 'must look like postgres://user:password@host:5432/database' })
     .optional(),
   FOOTNOTE_DATA: z.string().default('.footnote'),
-  OPENAI_API_KEY: z.string().regex(/^\S+$/, { error: 'must not contain spaces' }).optional(),
+  OPENAI_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, { error: 'must be the key as it was given to you, without spaces' })
+    .optional(),
   OPENAI_BASE_URL: address('http://localhost:11434/v1').optional(),
   CHAT_MODEL: z
     .string()
@@ -81,9 +88,16 @@ export const parseConfig = (environment: Record<string, string | undefined>): Co
   return parsed.data
 }
 
-/** Reads `.env`, where there is one, and the environment, which wins. */
+/**
+ * Reads `.env`, where there is one, and the environment, which wins.
+ * @throws UserError when a setting is wrong
+ */
 export const readConfig = (): Config => {
-  if (existsSync('.env')) loadEnvFile('.env')
+  try {
+    loadEnvFile('.env')
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw new UserError(`.env cannot be read (${messageOf(error)}).`, { cause: error })
+  }
   return parseConfig(process.env)
 }
 

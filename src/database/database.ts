@@ -23,18 +23,30 @@ export type Database = Sql & {
   close: () => Promise<void>
 }
 
-const insideTransaction = new AsyncLocalStorage<boolean>()
+const transactionAround = new AsyncLocalStorage<{ open: boolean }>()
 
 /**
  * Marks `work` as the inside of a transaction. The embedded database has one connection, so a
  * statement sent around the transaction's handle would wait for ever; both databases refuse it
- * loudly, so that the mistake shows up whichever one a test runs on.
+ * loudly, so that the mistake shows up whichever one a test runs on. What `work` started and left
+ * running is free again when the transaction has ended.
  */
-export const markTransaction = <T>(work: () => Promise<T>): Promise<T> => insideTransaction.run(true, work)
+export const markTransaction = async <T>(work: () => Promise<T>): Promise<T> => {
+  const mark = { open: true }
+  try {
+    return await transactionAround.run(mark, work)
+  } finally {
+    mark.open = false
+  }
+}
 
 export const refuseInsideTransaction = (): void => {
-  if (insideTransaction.getStore())
+  if (transactionAround.getStore()?.open)
     throw new Error('A statement was sent to the database from inside a transaction: use the handle it was given.')
+}
+
+export const refuseAfterTransaction = (): void => {
+  throw new Error('A statement was sent through the handle of a transaction that has ended.')
 }
 
 /** A vector as pgvector reads it. */

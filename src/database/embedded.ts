@@ -1,6 +1,6 @@
 /** The embedded Postgres (PGlite with pgvector): no server to install, one process a folder. */
 import { Worker } from 'node:worker_threads'
-import { UserError } from '../errors.ts'
+import { messageOf, UpstreamError, UserError } from '../errors.ts'
 import { type Database, markTransaction, type Result, type Row, refuseInsideTransaction, type Sql } from './database.ts'
 import type { EmbeddedFailure, EmbeddedRequest, EmbeddedResponse } from './embedded-worker.ts'
 
@@ -18,22 +18,24 @@ export const openEmbedded = async (folder?: string): Promise<Database> => {
   const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: { folder } })
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let last = 0
-  let closed = false
+  /** Set when no statement can be answered any more: why. */
+  let gone: Error | undefined
+  let closing: Promise<void> | undefined
 
   const expect = (id: number) =>
     new Promise<unknown>((resolve, reject) => {
       waiting.set(id, { resolve, reject })
     })
   const send = (request: Unnumbered): Promise<unknown> => {
-    if (closed) return Promise.reject(new Error('The database is closed.'))
+    if (gone !== undefined) return Promise.reject(gone)
     const id = ++last
     const answer = expect(id)
     worker.postMessage({ ...request, id })
     return answer
   }
-  const failAll = (error: Error): void => {
-    closed = true
-    for (const { reject } of waiting.values()) reject(error)
+  const stopped = (reason: string): void => {
+    gone ??= new UpstreamError('the database', `The embedded database has stopped (${reason}). Start Footnote again.`)
+    for (const { reject } of waiting.values()) reject(gone)
     waiting.clear()
   }
 
@@ -43,8 +45,8 @@ export const openEmbedded = async (folder?: string): Promise<Database> => {
     if (failure === undefined) caller?.resolve(value)
     else caller?.reject(errorOf(failure))
   })
-  worker.on('error', error => failAll(error as Error))
-  worker.on('exit', () => failAll(new Error('The embedded database has stopped.')))
+  worker.on('error', error => stopped(messageOf(error)))
+  worker.on('exit', code => stopped(`exit code ${code}`))
 
   try {
     await expect(0)
@@ -83,11 +85,15 @@ export const openEmbedded = async (folder?: string): Promise<Database> => {
       refuseInsideTransaction()
       return direct.script(text)
     },
-    close: async () => {
-      if (closed) return
-      await send({ kind: 'close' })
-      closed = true
-      await worker.terminate()
+    close: () => {
+      closing ??= (async () => {
+        if (gone !== undefined) return
+        const last = send({ kind: 'close' })
+        gone = new Error('The database is closed.')
+        await last
+        await worker.terminate()
+      })()
+      return closing
     },
   }
 }

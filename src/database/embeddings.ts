@@ -31,6 +31,20 @@ export const servingSpace = async (sql: Sql, model: string): Promise<EmbeddingSp
   return rows[0] === undefined ? undefined : spaceOf(rows[0])
 }
 
+/** A space that an interrupted run left half-built, if there is one. */
+export const unfinishedSpace = async (
+  sql: Sql,
+  model: string,
+  dimensions: number,
+): Promise<EmbeddingSpace | undefined> => {
+  const { rows } = await sql.query<SpaceRow>(
+    `select id, model, dimensions, learnt_from, changed_since from embedding_spaces
+     where model = $1 and dimensions = $2 and state = 'building' order by id desc limit 1`,
+    [model, dimensions],
+  )
+  return rows[0] === undefined ? undefined : spaceOf(rows[0])
+}
+
 /** Opens a space that nobody searches yet; what an interrupted run left half-built is thrown away. */
 export const createSpace = async (
   sql: Sql,
@@ -47,10 +61,20 @@ export const createSpace = async (
   return spaceOf(rows[0]!)
 }
 
-/** Lets a finished space answer in place of the one before it. Run it inside a transaction. */
-export const serveSpace = async (sql: Sql, space: EmbeddingSpace): Promise<void> => {
+/** Two processes may finish at once. */
+const SERVING_LOCK = 7_203_119
+
+/**
+ * Lets a finished space answer in place of the one before it. Run it inside a transaction.
+ * @returns false when another process has thrown the space away, to build one of its own
+ */
+export const serveSpace = async (sql: Sql, space: EmbeddingSpace): Promise<boolean> => {
+  await sql.query('select pg_advisory_xact_lock($1)', [SERVING_LOCK])
+  const { rows } = await sql.query('select from embedding_spaces where id = $1 for update', [space.id])
+  if (rows.length === 0) return false
   await sql.query(`delete from embedding_spaces where model = $1 and state = 'serving'`, [space.model])
   await sql.query(`update embedding_spaces set state = 'serving' where id = $1`, [space.id])
+  return true
 }
 
 export const storeDirections = async (
@@ -78,32 +102,42 @@ export const directionsOf = async (
   return new Map(rows.map(({ term, direction }) => [term, numbersOf(direction)]))
 }
 
+/** A paper without a vector, and when its row last changed, as the database writes it. */
+export type Unplaced = { id: number; title: string; abstract: string; changedAt: string }
+
+/**
+ * Stores vectors; a paper that was changed or deleted since it was read is left out, for its turn comes again.
+ * @param embeddings undefined where the space knows nothing of a paper
+ */
 export const storeEmbeddings = async (
   sql: Sql,
   spaceId: number,
-  embeddings: { paperId: number; embedding: ArrayLike<number> }[],
+  embeddings: { paper: Unplaced; embedding: ArrayLike<number> | undefined }[],
 ): Promise<void> => {
   await sql.query(
     `insert into embeddings (space_id, paper_id, embedding)
-     select $1, paper_id, embedding::vector from unnest($2::bigint[], $3::text[]) as given(paper_id, embedding)
+     select $1, papers.id, embedding::vector
+     from unnest($2::bigint[], $3::text[], $4::text[]) as given(id, changed_at, embedding)
+     join papers on papers.id = given.id and papers.updated_at::text = changed_at
      on conflict (space_id, paper_id) do update set embedding = excluded.embedding`,
     [
       spaceId,
-      embeddings.map(({ paperId }) => paperId),
-      embeddings.map(({ embedding }) => vectorText(Array.from(embedding))),
+      embeddings.map(({ paper }) => paper.id),
+      embeddings.map(({ paper }) => paper.changedAt),
+      embeddings.map(({ embedding }) => (embedding === undefined ? null : vectorText(Array.from(embedding)))),
     ],
   )
 }
 
-/** Papers, lowest id first, that a space does not hold yet. */
+/** Papers, lowest id first, that a space has not been asked to place yet. */
 export const papersWithoutEmbedding = async (
   sql: Sql,
   spaceId: number,
   after: number,
   limit: number,
-): Promise<{ id: number; title: string; abstract: string }[]> => {
-  const { rows } = await sql.query<{ id: number; title: string; abstract: string }>(
-    `select id, title, abstract from papers
+): Promise<Unplaced[]> => {
+  const { rows } = await sql.query<Unplaced>(
+    `select id, title, abstract, updated_at::text as "changedAt" from papers
      where id > $2 and not exists (select from embeddings where space_id = $1 and paper_id = papers.id)
      order by id limit $3`,
     [spaceId, after, limit],

@@ -2,34 +2,53 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { UserError } from '../errors.ts'
+import { codeOf, messageOf, UserError } from '../errors.ts'
 
+const LOCK = 'lock'
+const HOLDER = 'holder.txt'
+/** SQLite's codes. */
 const BUSY = 5
+const NOT_A_DATABASE = 26
+
+const holderOf = (holderFile: string): string => {
+  try {
+    return ` (process ${readFileSync(holderFile, 'utf8').trim()})`
+  } catch {
+    return ''
+  }
+}
+
+/** Why the lock could not be had, in words; undefined for an error that is nobody's doing. */
+const wordsFor = (folder: string, error: unknown): string | undefined => {
+  const { errcode } = error as { errcode?: number }
+  if (errcode === BUSY)
+    return `Another Footnote${holderOf(join(folder, HOLDER))} is using the data in ${folder}. Stop it first, or give this one another folder with FOOTNOTE_DATA, or let both share a server with DATABASE_URL.`
+  if (errcode === NOT_A_DATABASE)
+    return `The file ${join(folder, LOCK)} is damaged. It holds no data: delete it and start again.`
+  if (errcode !== undefined || codeOf(error)?.startsWith('E'))
+    return `The data folder ${folder} cannot be used (${messageOf(error)}). Give Footnote the right to write there, or another folder with FOOTNOTE_DATA.`
+  return undefined
+}
 
 /**
  * Takes the folder, or says who has it. Node offers no file locks; SQLite does, on every system, and
  * is part of Node. A file that names a process would not do: process numbers are used again, and two
  * containers that share a folder do not see each other's.
  * @returns gives the folder back
- * @throws UserError when another process holds it
+ * @throws UserError when another process holds it, or it cannot be written
  */
 export const lockFolder = (folder: string): (() => void) => {
-  mkdirSync(folder, { recursive: true })
-  const holderFile = join(folder, 'holder.txt')
-  const lock = new DatabaseSync(join(folder, 'lock'), { timeout: 0 })
+  let lock: DatabaseSync | undefined
   try {
+    mkdirSync(folder, { recursive: true })
+    lock = new DatabaseSync(join(folder, LOCK), { timeout: 0 })
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+    writeFileSync(join(folder, HOLDER), `${process.pid}\n`)
   } catch (error) {
-    lock.close()
-    if ((error as { errcode?: number }).errcode !== BUSY) throw error
-    let holder = ''
-    try {
-      holder = ` (process ${readFileSync(holderFile, 'utf8').trim()})`
-    } catch {}
-    throw new UserError(
-      `Another Footnote${holder} is using the data in ${folder}. Stop it first, or give this one another folder with FOOTNOTE_DATA, or let both share a server with DATABASE_URL.`,
-    )
+    lock?.close()
+    const words = wordsFor(folder, error)
+    throw words === undefined ? error : new UserError(words, { cause: error })
   }
-  writeFileSync(holderFile, `${process.pid}\n`)
-  return () => lock.close()
+  const held = lock
+  return () => held.close()
 }

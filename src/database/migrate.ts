@@ -18,7 +18,9 @@ const readMigrations = async (folder: URL): Promise<Migration[]> => {
       const name = file.replace(/\.sql$/, '')
       const up = await readFile(new URL(file, folder), 'utf8')
       const down = await readFile(new URL(`${name}.down.sql`, folder), 'utf8')
-      return { name, up, down, sha256: createHash('sha256').update(up).digest('hex') }
+      // Git may write the files with other line ends on another machine.
+      const sha256 = createHash('sha256').update(up.replaceAll('\r\n', '\n')).digest('hex')
+      return { name, up, down, sha256 }
     }),
   )
 }
@@ -32,8 +34,8 @@ const applied = async (sql: Sql): Promise<Map<string, { sha256: string; appliedA
 
 const locked = <T>(database: Database, work: (sql: Sql) => Promise<T>): Promise<T> =>
   database.transaction(async sql => {
-    await sql.query('select pg_advisory_xact_lock($1)', [LOCK])
     await sql.query('set local statement_timeout = 0')
+    await sql.query('select pg_advisory_xact_lock($1)', [LOCK])
     await sql.query(
       'create table if not exists schema_migrations (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
     )

@@ -5,17 +5,21 @@ import { openEmbedded } from './embedded.ts'
 import { migrateUp } from './migrate.ts'
 import { openServer } from './server.ts'
 
+type Settings = Pick<Config, 'DATABASE_URL' | 'FOOTNOTE_DATA'>
+
 /**
- * Opens the server of DATABASE_URL, or the embedded database in the data folder, and brings it to the
- * current schema.
+ * Opens the server of DATABASE_URL, or the embedded database in the data folder, as it is.
  * @param onIdleError hears of a server's connections that break while nobody uses them
  */
-export const openDatabase = async (
-  { DATABASE_URL, FOOTNOTE_DATA }: Pick<Config, 'DATABASE_URL' | 'FOOTNOTE_DATA'>,
+export const connectDatabase = (
+  { DATABASE_URL, FOOTNOTE_DATA }: Settings,
   onIdleError: (error: Error) => void = () => {},
-): Promise<Database> => {
-  const database =
-    DATABASE_URL === undefined ? await openEmbedded(FOOTNOTE_DATA) : await openServer(DATABASE_URL, onIdleError)
+): Promise<Database> =>
+  DATABASE_URL === undefined ? openEmbedded(FOOTNOTE_DATA) : openServer(DATABASE_URL, onIdleError)
+
+/** Opens the database and brings it to the current schema. */
+export const openDatabase = async (settings: Settings, onIdleError?: (error: Error) => void): Promise<Database> => {
+  const database = await connectDatabase(settings, onIdleError)
   try {
     await migrateUp(database)
     return database

@@ -1,6 +1,6 @@
 /** The searches behind retrieval, each one statement. */
 import { type Sql, vectorText } from './database.ts'
-import { lettersOf } from './papers.ts'
+import { sortedLetters } from './paper-index.ts'
 
 /** BM25's constants (Robertson and Zaragoza 2009); chosen on Cranfield and on questions about machine-learning abstracts. */
 export const BM25_K1 = 1.5
@@ -48,7 +48,7 @@ export const similarWords = async (sql: Sql, asked: readonly string[]): Promise<
      ) as found
      join terms on terms.term = found.term and terms.papers > 0
      order by asked, word`,
-    [asked, asked.map(lettersOf)],
+    [asked, asked.map(sortedLetters)],
   )
   return rows
 }
@@ -110,7 +110,7 @@ export const searchPapers = async (sql: Sql, request: SearchRequest): Promise<Hi
        select paper_id from (
          select paper_id, embedding <=> $3::vector as distance
          from embeddings join papers on papers.id = paper_id
-         where space_id = $8 and ${filterSql(5)}
+         where space_id = $8 and embedding is not null and ${filterSql(5)}
          order by distance limit $4
        ) as nearest
        where $3::vector is not null

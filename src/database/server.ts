@@ -1,8 +1,17 @@
 /** A Postgres server, through a pool of connections. */
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { codeOf, messageOf, UpstreamError, UserError } from '../errors.ts'
-import { type Database, markTransaction, type Result, type Row, refuseInsideTransaction, type Sql } from './database.ts'
+import { codeOf, UpstreamError, UserError } from '../errors.ts'
+import {
+  type Database,
+  markTransaction,
+  type Result,
+  type Row,
+  refuseAfterTransaction,
+  refuseInsideTransaction,
+  type Sql,
+} from './database.ts'
+import { checkUrl, isAway, named } from './server-errors.ts'
 
 const INT8 = 20
 const INT8_ARRAY = 1016
@@ -11,6 +20,8 @@ const CONNECT_TIMEOUT_MS = 5_000
 /** A database that restarts is back within seconds; a question can wait that long, not longer. */
 const RECONNECT_FOR_MS = 8_000
 const RECONNECT_EVERY_MS = 250
+/** A connection that answered so shortly ago is not asked again whether it is there. */
+const TRUSTED_FOR_MS = 1_000
 /** Nothing the bot asks takes a minute; a statement that does is stuck and holds a connection. */
 const STATEMENT_TIMEOUT_MS = 60_000
 
@@ -24,56 +35,17 @@ const types = {
   },
 } as pg.CustomTypesConfig
 
-/** Codes of a server that is away or going away, not of a statement that is wrong. */
-const isAway = (error: unknown): boolean => {
-  const code = codeOf(error) ?? ''
-  if (/^(ECONN|ENOTFOUND|EAI_AGAIN|EPIPE|ETIMEDOUT|EHOSTUNREACH)/.test(code)) return true
-  if (code.startsWith('08') || ['57P01', '57P02', '57P03', '53300'].includes(code)) return true
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-    messageOf(error),
-  )
-}
+const ADMIN_SHUTDOWN = '57P01'
+const STARTING_UP = '57P03'
 
-const place = (url: string): string => {
-  try {
-    const { hostname, port, pathname } = new URL(url)
-    return `${hostname}:${port || '5432'}${pathname}`
-  } catch {
-    return 'the address in DATABASE_URL'
-  }
-}
+const HELLO = 'select 1'
 
-/** What to do about a server that cannot be used; undefined for an error of another kind. */
-const advice = (error: unknown, url: string): string | undefined => {
-  const code = codeOf(error) ?? ''
-  const where = place(url)
-  if (code === 'ECONNREFUSED') return `No Postgres answers at ${where}. Start it, or correct DATABASE_URL.`
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
-    return `The host of the database is not known (${where}). Correct DATABASE_URL.`
-  if (code === '28P01' || code === '28000')
-    return `Postgres at ${where} refuses this user or password. Correct DATABASE_URL.`
-  if (code === '3D000') return `Postgres at ${where} has no such database. Create it, or correct DATABASE_URL.`
-  if (code === '42501')
-    return `The database user lacks a right (${messageOf(error)}). As a superuser, run once: CREATE EXTENSION vector; CREATE EXTENSION pg_trgm;`
-  if (code === '0A000' || code === '58P01')
-    return `Postgres at ${where} lacks an extension (${messageOf(error)}). Install pgvector, for example with the image pgvector/pgvector:pg17.`
-  if (/SSL/.test(messageOf(error)))
-    return `Postgres at ${where} and DATABASE_URL disagree about SSL (${messageOf(error)}). Add ?sslmode=require or ?sslmode=disable.`
-  return undefined
-}
+type Guard = () => void
+type Work<T> = (client: pg.PoolClient) => Promise<T>
 
-const named = (error: unknown, url: string): unknown => {
-  const words = advice(error, url)
-  if (isAway(error))
-    return new UpstreamError('the database', words ?? `The database at ${place(url)} is away: ${messageOf(error)}`, {
-      cause: error,
-      code: codeOf(error),
-    })
-  return words === undefined ? error : new UserError(words, { cause: error })
-}
-
-const sqlOver = (client: pg.PoolClient, url: string): Sql => ({
+const sqlOver = (client: pg.PoolClient, url: string, guard: Guard = () => {}): Sql => ({
   query: async <R extends object = Row>(text: string, params: readonly unknown[] = []): Promise<Result<R>> => {
+    guard()
     try {
       const { rows, rowCount } = await client.query<R & pg.QueryResultRow>(text, params as unknown[])
       return { rows, count: rowCount ?? 0 }
@@ -82,6 +54,7 @@ const sqlOver = (client: pg.PoolClient, url: string): Sql => ({
     }
   },
   script: async text => {
+    guard()
     try {
       const results = (await client.query(text)) as pg.QueryResult<Row> | pg.QueryResult<Row>[]
       return [results].flat().flatMap(result => result.rows)
@@ -91,42 +64,34 @@ const sqlOver = (client: pg.PoolClient, url: string): Sql => ({
   },
 })
 
-/**
- * Opens a pool on a server.
- * @param url a `postgres://` address
- * @param onIdleError hears of connections that break while nobody uses them
- * @throws UserError when the first connection shows that the settings are wrong
- */
-export const openServer = async (url: string, onIdleError: (error: Error) => void): Promise<Database> => {
-  if (!/^postgres(ql)?:\/\//.test(url))
-    throw new UserError('DATABASE_URL must look like postgres://user:password@host:5432/database.')
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    application_name: 'footnote',
-    types,
-  })
-  pool.on('error', onIdleError)
+/** Connections that have just answered, so that a restart of the server costs a short wait and no failure. */
+const connections = (pool: pg.Pool, url: string) => {
+  const lastUse = new WeakMap<pg.PoolClient, number>()
+  const isFresh = (client: pg.PoolClient) => Date.now() - (lastUse.get(client) ?? 0) < TRUSTED_FOR_MS
 
-  /** A connection that has just answered, so that a restart of the server costs a short wait and no failure. */
-  const connection = async (): Promise<pg.PoolClient> => {
+  /** @param greeting is sent first; a connection that cannot answer it is replaced. Undefined where one may be trusted. */
+  const take = async (greeting: string | undefined, isWorthWaiting = isAway): Promise<pg.PoolClient> => {
     const giveUpAt = Date.now() + RECONNECT_FOR_MS
     for (;;) {
+      let client: pg.PoolClient | undefined
       try {
-        return await pool.connect()
+        client = await pool.connect()
+        if (greeting !== undefined) await client.query(greeting)
+        else if (!isFresh(client)) await client.query(HELLO)
+        return client
       } catch (error) {
-        if (!isAway(error) || Date.now() > giveUpAt) throw named(error, url)
-        await delay(RECONNECT_EVERY_MS)
+        client?.release(true)
+        if (!isWorthWaiting(error) || Date.now() > giveUpAt) throw named(error, url)
+        if (client === undefined) await delay(RECONNECT_EVERY_MS)
       }
     }
   }
 
-  const withConnection = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
-    const client = await connection()
+  /** Gives the connection back, or throws it away when it broke. */
+  const using = async <T>(client: pg.PoolClient, work: Work<T>): Promise<T> => {
     try {
       const value = await work(client)
+      lastUse.set(client, Date.now())
       client.release()
       return value
     } catch (error) {
@@ -135,26 +100,65 @@ export const openServer = async (url: string, onIdleError: (error: Error) => voi
     }
   }
 
+  return {
+    /** @throws UserError when the server cannot be used as the settings say; one that is starting up is waited for */
+    check: async (): Promise<void> => {
+      try {
+        await using(await take(HELLO, error => codeOf(error) === STARTING_UP), async () => {})
+      } catch (error) {
+        throw error instanceof UpstreamError ? new UserError(error.message, { cause: error }) : error
+      }
+    },
+    with: async <T>(work: Work<T>, greeting?: string): Promise<T> => using(await take(greeting), work),
+  }
+}
+
+/**
+ * Opens a pool on a server.
+ * @param url a `postgres://` address
+ * @param onIdleError hears of connections that break while no statement runs on them
+ * @throws UserError when the first connection shows that the settings are wrong
+ */
+export const openServer = async (url: string, onIdleError: (error: Error) => void): Promise<Database> => {
+  checkUrl(url)
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    application_name: 'footnote',
+    types,
+  })
+  // A connection may break between two statements of a transaction, when the pool does not listen to it.
+  pool.on('connect', client => client.on('error', onIdleError))
+  pool.on('error', () => {})
+  const connection = connections(pool, url)
   try {
-    const client = await pool.connect()
-    client.release()
+    await connection.check()
   } catch (error) {
     await pool.end()
-    const cause = named(error, url)
-    throw cause instanceof UpstreamError ? new UserError(cause.message, { cause }) : cause
+    throw error
   }
 
+  let closing: Promise<void> | undefined
   return {
     kind: 'server',
-    query: async (text, params) => {
+    query: async <R extends object = Row>(text: string, params?: readonly unknown[]) => {
       refuseInsideTransaction()
-      return withConnection(client => sqlOver(client, url).query(text, params))
+      const ask: Work<Result<R>> = client => sqlOver(client, url).query<R>(text, params)
+      try {
+        return await connection.with(ask)
+      } catch (error) {
+        // Postgres says so of a statement that it did not finish, so asking once more cannot do it twice.
+        if (codeOf(error) === ADMIN_SHUTDOWN) return connection.with(ask, HELLO)
+        throw error
+      }
     },
     transaction: async work => {
       refuseInsideTransaction()
-      return withConnection(async client => {
-        const sql = sqlOver(client, url)
-        await sql.query('begin')
+      return connection.with(async client => {
+        let guard: Guard = () => {}
+        const sql = sqlOver(client, url, () => guard())
         try {
           const value = await markTransaction(() => work(sql))
           await sql.query('commit')
@@ -162,15 +166,18 @@ export const openServer = async (url: string, onIdleError: (error: Error) => voi
         } catch (error) {
           await sql.query('rollback').catch(() => undefined)
           throw error
+        } finally {
+          guard = refuseAfterTransaction
         }
-      })
+      }, 'begin')
     },
     script: async text => {
       refuseInsideTransaction()
-      return withConnection(client => sqlOver(client, url).script(text))
+      return connection.with(client => sqlOver(client, url).script(text))
     },
-    close: async () => {
-      if (!pool.ended) await pool.end()
+    close: () => {
+      closing ??= pool.end()
+      return closing
     },
   }
 }

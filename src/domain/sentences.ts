@@ -18,12 +18,16 @@ const ABBREVIATION =
 const GOES_ON = /^(?:[\p{Ll}),;:%\]]|\(?\d+(?:\.\d+)?\s*%)/u
 const ENDS_IN_COLON_OR_COUNTER = /(?:\b\d{1,2}[.)]|\(\w{1,3}\)|[:;,])\s*$/
 
+/** The segmenter ends no sentence before a small letter. Offsets must stay, so what would grow is left as it is. */
+const inCapitals = (text: string): string =>
+  text.replace(/\p{Ll}/gu, letter => (letter.toUpperCase().length === letter.length ? letter.toUpperCase() : letter))
+
 /** The segmenter stops at every "et al." and "ca."; the pieces that belong together are joined again. */
 const joined = (text: string): [number, number][] => {
   const spans: [number, number][] = []
   // Old collections are typed in small letters throughout; there a small letter says nothing.
   const hasCapitals = /\p{Lu}/u.test(text)
-  for (const { segment, index } of segmenter.segment(text)) {
+  for (const { segment, index } of segmenter.segment(hasCapitals ? text : inCapitals(text))) {
     const last = spans.at(-1)
     const before = last === undefined ? '' : text.slice(last[0], last[1])
     const goesOn =

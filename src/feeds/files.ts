@@ -1,12 +1,9 @@
 /** Papers out of files: a saved listing page, or JSONL, gzipped or not. */
-import { createReadStream } from 'node:fs'
 import { open, readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { createInterface } from 'node:readline'
-import { Transform } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import type { PaperRecord } from '../domain/paper.ts'
 import { codeOf, messageOf, UserError } from '../errors.ts'
+import { linesOf } from './lines.ts'
 import { papersOfListing } from './listing-page.ts'
 import { paperRecordOf } from './record.ts'
 
@@ -21,6 +18,8 @@ export type Source = {
 }
 
 const GZIP = [0x1f, 0x8b]
+/** A page is read at once; nobody saves one of this size. */
+const LARGEST_PAGE_BYTES = 50_000_000
 
 const firstBytes = async (path: string, count: number): Promise<Buffer> => {
   const file = await open(path)
@@ -32,47 +31,47 @@ const firstBytes = async (path: string, count: number): Promise<Buffer> => {
   }
 }
 
+const recordIn = (json: string): PaperRecord | string => {
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch (error) {
+    return `not JSON (${messageOf(error).slice(0, 80)})`
+  }
+  return paperRecordOf(value)
+}
+
 const jsonlItems = async function* (
   path: string,
   gzipped: boolean,
-  onBytes: (bytes: number) => void,
+  onRead: (bytes: number) => void,
 ): AsyncIterable<SourceItem> {
-  const counted = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      onBytes(chunk.length)
-      done(null, chunk)
-    },
-  })
-  const bytes = createReadStream(path).pipe(counted)
-  const text = gzipped ? bytes.pipe(createGunzip()) : bytes
-  let line = 0
+  let at = 0
   try {
-    for await (const json of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) {
-      line++
-      if (json.trim() === '') continue
-      const place = `${basename(path)}:${line}`
-      let value: unknown
-      try {
-        value = JSON.parse(json.replace(/^\ufeff/, ''))
-      } catch (error) {
-        yield { place, problem: `not JSON (${messageOf(error).slice(0, 80)})` }
-        continue
-      }
-      const record = paperRecordOf(value)
+    for await (const line of linesOf(path, { gzipped, onRead })) {
+      at = line.number
+      if ('text' in line && line.text.trim() === '') continue
+      const record = 'text' in line ? recordIn(line.text) : line.problem
+      const place = `${basename(path)}:${at}`
       yield typeof record === 'string' ? { place, problem: record } : { place, record }
     }
   } catch (error) {
-    yield {
-      place: `${basename(path)}:${line + 1}`,
-      problem: `the rest of the file cannot be read (${messageOf(error)})`,
-    }
+    if (codeOf(error) === undefined) throw error
+    const place = `${basename(path)}:${at + 1}`
+    yield { place, problem: `the rest of the file cannot be read (${messageOf(error)})` }
   }
 }
 
-const listingItems = async function* (path: string): AsyncIterable<SourceItem> {
+const textOf = async (path: string): Promise<string> => {
   const bytes = await readFile(path)
-  if (bytes.includes(0)) throw new UserError(`${path} is not a text file. Save the listing page as plain text.`)
-  const { papers, problems } = papersOfListing(bytes.toString('utf8'))
+  try {
+    if (!bytes.includes(0)) return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {}
+  throw new UserError(`${path} is not a text file in UTF-8. Save the listing page as plain text, encoded as UTF-8.`)
+}
+
+const listingItems = async function* (path: string): AsyncIterable<SourceItem> {
+  const { papers, problems } = papersOfListing(await textOf(path))
   if (papers.length === 0)
     throw new UserError(
       `No papers were found in ${path}. A listing page has each title and its abstract in turn, with blank lines between; JSON Lines files must end in .jsonl or .jsonl.gz.`,
@@ -88,6 +87,14 @@ const listingItems = async function* (path: string): AsyncIterable<SourceItem> {
   yield* items.sort((a, b) => a.line - b.line)
 }
 
+/** Why a file cannot be read, in words; undefined for what is not the reader's doing. */
+const unreadable = (path: string, error: unknown): string | undefined => {
+  const code = codeOf(error)
+  if (code === 'ENOENT' || code === 'ENOTDIR') return `There is no file ${path}.`
+  if (code === 'EACCES' || code === 'EPERM') return `${path} may not be read. Give yourself the right to read it.`
+  return undefined
+}
+
 /**
  * Opens a file of papers.
  * @param name what the library remembers as the source; the file's name unless given
@@ -95,25 +102,27 @@ const listingItems = async function* (path: string): AsyncIterable<SourceItem> {
  */
 export const fileSource = async (path: string, name = basename(path)): Promise<Source> => {
   let size: number
+  let gzipped: boolean
   try {
     const stats = await stat(path)
     if (stats.isDirectory()) throw new UserError(`${path} is a folder. Name the files in it.`)
     size = stats.size
+    gzipped = (await firstBytes(path, 2)).equals(Buffer.from(GZIP))
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') throw new UserError(`There is no file ${path}.`)
-    throw error
+    const words = unreadable(path, error)
+    throw words === undefined ? error : new UserError(words, { cause: error })
   }
-  const gzipped = (await firstBytes(path, 2)).equals(Buffer.from(GZIP))
+  if (size === 0) throw new UserError(`${path} is empty.`)
+  const isJsonl = /\.(jsonl|ndjson)(\.gz)?$/i.test(path)
+  if (!isJsonl && size > LARGEST_PAGE_BYTES)
+    throw new UserError(`${path} is too large for a listing page. JSON Lines files must end in .jsonl or .jsonl.gz.`)
   let read = 0
-  const isJsonl = /\.jsonl(\.gz)?$|\.ndjson(\.gz)?$/i.test(path)
+  const onRead = (bytes: number): void => {
+    read = bytes
+  }
   return {
     name,
-    progress: () => (size === 0 ? 1 : Math.min(1, read / size)),
-    items: () =>
-      isJsonl
-        ? jsonlItems(path, gzipped, bytes => {
-            read += bytes
-          })
-        : listingItems(path),
+    progress: () => Math.min(1, read / size),
+    items: () => (isJsonl ? jsonlItems(path, gzipped, onRead) : listingItems(path)),
   }
 }

@@ -1,4 +1,5 @@
 /** Keeps the library's vectors complete: every paper has its place in the space that serves. */
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Database, Sql } from '../database/database.ts'
 import {
@@ -11,8 +12,10 @@ import {
   servingSpace,
   storeDirections,
   storeEmbeddings,
+  unfinishedSpace,
 } from '../database/embeddings.ts'
 import { countPapers } from '../database/papers.ts'
+import { codeOf } from '../errors.ts'
 import { type EmbeddingModel, LATENT_DIMENSIONS, LATENT_MODEL } from '../retrieval/embedder.ts'
 import { indexPaper } from '../retrieval/index-paper.ts'
 import { type LatentOptions, type LatentSpace, latentVector } from '../retrieval/latent.ts'
@@ -27,14 +30,22 @@ const MOST_LEARNT_FROM = 8_000
 const STALE_SHARE = 0.2
 const BATCH = 256
 
-const learnInThread = (papers: Map<string, number>[], options: LatentOptions): Promise<LatentSpace> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('../retrieval/latent-worker.ts', import.meta.url), {
-      workerData: { papers, options },
-    })
-    worker.once('message', resolve)
-    worker.once('error', reject)
+const learnInThread = async (
+  papers: Map<string, number>[],
+  options: LatentOptions,
+  signal?: AbortSignal,
+): Promise<LatentSpace> => {
+  const worker = new Worker(new URL('../retrieval/latent-worker.ts', import.meta.url), {
+    workerData: { papers, options },
   })
+  try {
+    // Rejects on the worker's error, and at once when the signal asks to stop.
+    const [space] = await once(worker, 'message', { signal })
+    return space
+  } finally {
+    await worker.terminate()
+  }
+}
 
 type Place = (texts: { title: string; abstract: string }[]) => Promise<(ArrayLike<number> | undefined)[]>
 
@@ -47,23 +58,22 @@ const embedMissing = async (
   signal?: AbortSignal,
 ): Promise<number> => {
   let after = 0
-  let done = 0
+  let seen = 0
+  let placed = 0
   for (;;) {
     signal?.throwIfAborted()
     const papers = await papersWithoutEmbedding(database, space.id, after, BATCH)
-    if (papers.length === 0) return done
+    if (papers.length === 0) return placed
     const embeddings = await place(papers)
     await storeEmbeddings(
       database,
       space.id,
-      papers.flatMap(({ id }, at) => {
-        const embedding = embeddings[at]
-        return embedding === undefined ? [] : [{ paperId: id, embedding }]
-      }),
+      papers.map((paper, at) => ({ paper, embedding: embeddings[at] })),
     )
     after = papers.at(-1)!.id
-    done += papers.length
-    onProgress(done, total)
+    seen += papers.length
+    placed += embeddings.filter(embedding => embedding !== undefined).length
+    onProgress(seen, total)
   }
 }
 
@@ -88,17 +98,15 @@ const embedLatent = async (database: Database, onProgress: EmbedProgress, signal
     const place = placeByTerms({ dimensions: serving.dimensions, directions })
     return embedMissing(database, serving, place, papers, onProgress, signal)
   }
-  const learnt = await learnInThread(await sampleTermCounts(database, MOST_LEARNT_FROM), {
-    dimensions: LATENT_DIMENSIONS,
-  })
-  signal?.throwIfAborted()
+  const sample = await sampleTermCounts(database, MOST_LEARNT_FROM)
+  const learnt = await learnInThread(sample, { dimensions: LATENT_DIMENSIONS }, signal)
   const space = await createSpace(database, LATENT_MODEL, learnt.dimensions, papers)
   const entries = [...learnt.directions]
   for (let at = 0; at < entries.length; at += BATCH)
     await storeDirections(database, space.id, entries.slice(at, at + BATCH))
-  const done = await embedMissing(database, space, placeByTerms(learnt), papers, onProgress, signal)
+  const placed = await embedMissing(database, space, placeByTerms(learnt), papers, onProgress, signal)
   await database.transaction((sql: Sql) => serveSpace(sql, space))
-  return done
+  return placed
 }
 
 const embedWithModel = async (
@@ -108,17 +116,25 @@ const embedWithModel = async (
   signal?: AbortSignal,
 ): Promise<number> => {
   const papers = await countPapers(database)
+  const { name, dimensions } = model
   const place: Place = texts =>
     model.embed(
       texts.map(({ title, abstract }) => `${title}\n\n${abstract}`),
       signal,
     )
-  const serving = await servingSpace(database, model.name)
-  const space = serving ?? (await createSpace(database, model.name, model.dimensions))
-  const done = await embedMissing(database, space, place, papers, onProgress, signal)
-  if (serving === undefined) await database.transaction((sql: Sql) => serveSpace(sql, space))
-  return done
+  const serving = await servingSpace(database, name)
+  const isServing = serving?.dimensions === dimensions
+  // What a model was paid for is not thrown away: an interrupted run goes on where it stopped.
+  const space = isServing
+    ? serving
+    : ((await unfinishedSpace(database, name, dimensions)) ?? (await createSpace(database, name, dimensions)))
+  const placed = await embedMissing(database, space, place, papers, onProgress, signal)
+  if (!isServing) await database.transaction((sql: Sql) => serveSpace(sql, space))
+  return placed
 }
+
+/** Another process threw the space away to build its own, which will hold these papers too. */
+const isReplaced = (error: unknown): boolean => codeOf(error) === '23503'
 
 /**
  * Gives every paper that lacks one its vector; learns the built-in space anew when the library has
@@ -126,9 +142,17 @@ const embedWithModel = async (
  * simply run again.
  * @returns how many papers got a vector
  */
-export const embedLibrary = (
+export const embedLibrary = async (
   database: Database,
   model: EmbeddingModel | undefined,
   { onProgress = () => {}, signal }: { onProgress?: EmbedProgress; signal?: AbortSignal } = {},
-): Promise<number> =>
-  model === undefined ? embedLatent(database, onProgress, signal) : embedWithModel(database, model, onProgress, signal)
+): Promise<number> => {
+  try {
+    return model === undefined
+      ? await embedLatent(database, onProgress, signal)
+      : await embedWithModel(database, model, onProgress, signal)
+  } catch (error) {
+    if (isReplaced(error)) return 0
+    throw error
+  }
+}

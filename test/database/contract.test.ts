@@ -27,7 +27,7 @@ onBothDatabases('a database', kind => {
 
   it('binds arrays, nulls and text with any character', async () => {
     const database = await freshDatabase(kind)
-    const text = 'quote \' backslash \\ dollar $1 emoji 🎈 עברית \u2028'
+    const text = "quote ' backslash \\ dollar $1 emoji 🎈 עברית \u2028"
     const { rows } = await database.query<{ text: string; list: string[]; missing: null }>(
       'select $1::text as text, $2::text[] as list, $3::date as missing',
       [text, [text, ''], null],
@@ -103,7 +103,9 @@ onBothDatabases('a database', kind => {
   it('refuses a statement that goes around its own transaction, which could wait for ever', async () => {
     const database = await freshDatabase(kind)
     await expect(database.transaction(() => database.query('select 1'))).rejects.toThrow(/inside a transaction/)
-    await expect(database.transaction(() => database.transaction(async () => 1))).rejects.toThrow(/inside a transaction/)
+    await expect(database.transaction(() => database.transaction(async () => 1))).rejects.toThrow(
+      /inside a transaction/,
+    )
   })
 
   it('runs scripts and gives the rows of every statement in them', async () => {

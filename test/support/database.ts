@@ -45,7 +45,9 @@ export const serverDatabaseUrl = async (): Promise<string> => {
 /** A migrated database without papers, closed after the test. */
 export const freshDatabase = async (kind: DatabaseKind = 'embedded'): Promise<Database> => {
   const database =
-    kind === 'embedded' ? await openEmbedded(await embeddedFolder()) : await openServer(await serverDatabaseUrl(), () => {})
+    kind === 'embedded'
+      ? await openEmbedded(await embeddedFolder())
+      : await openServer(await serverDatabaseUrl(), () => {})
   onTestFinished(() => database.close())
   return database
 }

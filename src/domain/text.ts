@@ -1,0 +1,14 @@
+/** Text that others typed, without what no reader could see. */
+
+/**
+ * No control characters, no invisible or direction-changing characters, no broken surrogates, white
+ * space folded: a text reads as it is.
+ */
+export const visible = (text: string): string =>
+  text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+    .replace(/\p{Default_Ignorable_Code_Point}|\ufffd/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
