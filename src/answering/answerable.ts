@@ -61,7 +61,7 @@ export const missingSubjects = (
   const typed = asked.filter(({ fromContext, spellsOut }) => !fromContext && spellsOut === undefined)
   const known = new Set(typed.filter(term => !isUnknown(term)).map(({ word }) => fold(word)))
   const unknown = typed.filter(term => isUnknown(term) && !known.has(fold(term.word)))
-  const names = new Set(question.names.map(fold).filter(name => !EVERYDAY.has(name)))
+  const names = new Set(question.names.map(fold).filter(name => !EVERYDAY.has(name) && !EVERYDAY.has(nameKey(name))))
   /** An acronym that papers write out is not missing. */
   const found = new Set(asked.filter(term => !isUnknown(term)).map(({ term }) => term))
   const writtenOut = (name: string): boolean =>
@@ -198,8 +198,13 @@ export const refusalFor = (
   // A follow-up leans on the papers of the turn before; few of its own words need to match.
   const leans = retrieval.terms.some(({ fromContext }) => fromContext)
   if (leans && best.coverage === 0) return { reason: 'not-stated', missing: [] }
-  if (!leans && !isCovered(question, best, retrieval)) return { reason: 'nothing-found', missing: [] }
   const missing = missingSubjects(question, retrieval, best.coverage)
+  if (!leans && !isCovered(question, best, retrieval)) {
+    // Who asked in another language is told nothing by "the papers do not say"; the words did not match.
+    const isNamed =
+      missing.length === 0 && question.language === 'en' && isNamedBy(best.ranked, new Set(question.names.map(nameKey)))
+    return { reason: isNamed ? 'not-stated' : 'nothing-found', missing }
+  }
   const others = new Set(question.names.filter(name => !missing.includes(name)).map(nameKey))
   const oneSideKnown = question.kind === 'compare' && evidence.some(({ ranked }) => isNamedBy(ranked, others))
   if (missing.length > 0 && !oneSideKnown) return { reason: 'nothing-found', missing }

@@ -2,6 +2,7 @@
 import type { Sentence } from '../domain/sentences.ts'
 import type { RankedPaper, Retrieval } from '../retrieval/retrieve.ts'
 import { terms } from '../retrieval/terms.ts'
+import { isHiddenOrder } from './hidden-orders.ts'
 import type { Question } from './question.ts'
 
 export type EvidenceSentence = {
@@ -103,7 +104,8 @@ export const paperEvidence = (
 ): PaperEvidence => {
   const total = sum(weights.values()) || 1
   const titleTerms = new Set(terms(ranked.paper.title))
-  const sets = ranked.sentences.map(({ text }) => new Set(terms(text)))
+  const telling = ranked.sentences.filter(({ text }) => !isHiddenOrder(text))
+  const sets = telling.map(({ text }) => new Set(terms(text)))
   const spread = new Map<string, number>()
   for (const set of sets) for (const term of set) if (weights.has(term)) spread.set(term, (spread.get(term) ?? 0) + 1)
   /** A term that every sentence of the paper has does not choose between them. */
@@ -114,7 +116,7 @@ export const paperEvidence = (
   const names = question.kind === 'define' ? asked.filter(term => /^[a-z][\w-]*$/i.test(term)) : []
   const typed = [...question.names, ...names]
 
-  const sentences = ranked.sentences.map((sentence, at): EvidenceSentence => {
+  const sentences = telling.map((sentence, at): EvidenceSentence => {
     const own = sets[at]!
     const before = sets[at - 1]
     let score =

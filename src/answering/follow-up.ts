@@ -23,8 +23,10 @@ export const isFollowUp = (question: string, history: readonly Turn[]): boolean 
   return LEANS_ON.test(question) || FRAGMENT.test(question.trim()) || new Set(terms(question)).size < FEW_TERMS
 }
 
+const ASSENT = /\b(?:yes|yeah|yep|sure|ok(?:ay)?|please|really|go (?:on|ahead)|tell me(?: more)?|do it|thanks?)\b/gi
+
 /** "Yes" to the bot's own offer, or a bare "why?": the question before is asked again with its answer's papers. */
-export const isBare = (question: string): boolean => new Set(terms(question)).size === 0
+export const isBare = (question: string): boolean => terms(question.replace(ASSENT, ' ')).length === 0
 
 /**
  * What a follow-up leaves out: the titles of the papers in the last answer, else the last question.

@@ -11,18 +11,21 @@ const ZERO_WIDTH_SPACE = '\u200b'
 export const plainMarkdown = (text: string): string =>
   text
     .replace(/\\([%&#_$])/g, '$1')
+    .replace(/(?:https?|ftp):\/\//gi, '')
+    // What is left may have closed up to an address again: "hthttps://tps://".
+    .replace(/:\/\//g, `:${ZERO_WIDTH_SPACE}//`)
     .replace(/[\\*_~`|]/g, '\\$&')
-    .replace(/^(\s*)([>#+-]|\d+\.)(?=\s|>|#|$)/gm, '$1\\$2')
+    .replace(/^(\s*)([>#+-])(?=\s|>|#|$)/gm, '$1\\$2')
+    .replace(/^(\s*\d+)\.(?=\s|$)/gm, '$1\\.')
     .replace(/\[/g, '\\[')
     .replace(/\]/g, '\\]')
     .replace(/</g, '\\<')
-    .replace(/\b(?:https?|ftp):\/\//gi, '')
-    .replace(/\bdiscord\.gg\//gi, `discord.gg${ZERO_WIDTH_SPACE}/`)
+    .replace(/(discord\.gg|discord(?:app)?\.com\/invite)\//gi, `$1${ZERO_WIDTH_SPACE}/`)
     .replace(/@(?=everyone|here|[!&\d])/gi, `@${ZERO_WIDTH_SPACE}`)
 
 /** A title that fits beside others: long ones end in "…" at a word. */
 export const shortTitle = (title: string, most = 90): string =>
-  title.length <= most ? title : `${title.slice(0, most).replace(/\s+\S*$/, '')}…`
+  title.length <= most ? title : `${title.slice(0, most).replace(/\s+\S*$|[\ud800-\udbff]$/, '')}…`
 
 const familyName = (author: string): string =>
   author.includes(',') ? author.split(',')[0]!.trim() : author.trim().split(/\s+/).at(-1)!

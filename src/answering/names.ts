@@ -13,6 +13,9 @@ export const nameKey = (name: string): string =>
 /** Capitals beyond the first letter: `CLIP`, `ProC-KD`, `mT5`. */
 export const isAcronym = (word: string): boolean => /\p{Lu}.*\p{Lu}|\p{Ll}.*\p{Lu}/u.test(word)
 
+/** A capital and small letters: a name, unless it begins a sentence. */
+export const isProper = (word: string): boolean => /^\p{Lu}\p{Ll}+/u.test(word)
+
 /** What a paper calls its own method, data or idea: the names in the sentences that put it forward. */
 export const ownNamesOf = (sentences: readonly string[]): string[] =>
   sentences

@@ -2,8 +2,11 @@
 
 export type Quantity = {
   value: string
-  /** `%`, `x`, a scale such as `million`, or empty for a bare number. */
+  /** `%`, `x`, a scale such as `million`, a measure such as `hour`, or empty for a bare number. */
   unit: string
+  /** Where it stands in its text. */
+  start: number
+  end: number
 }
 
 const WORDS: Record<string, string> = {
@@ -35,6 +38,19 @@ const UNITS: [RegExp, string][] = [
   [/^(?:million|m\b)/i, 'million'],
   [/^(?:billion|b\b)/i, 'billion'],
   [/^(?:trillion|t\b)/i, 'trillion'],
+  [/^(?:ms\b|milliseconds?\b)/i, 'millisecond'],
+  [/^(?:s\b|secs?\b|seconds?\b)/i, 'second'],
+  [/^(?:mins?\b|minutes?\b)/i, 'minute'],
+  [/^(?:h\b|hrs?\b|hours?\b)/i, 'hour'],
+  [/^days?\b/i, 'day'],
+  [/^weeks?\b/i, 'week'],
+  [/^months?\b/i, 'month'],
+  [/^years?\b/i, 'year'],
+  [/^(?:kb|kib|kilobytes?)\b/i, 'kilobyte'],
+  [/^(?:mb|mib|megabytes?)\b/i, 'megabyte'],
+  [/^(?:gb|gib|gigabytes?)\b/i, 'gigabyte'],
+  [/^(?:tb|tib|terabytes?)\b/i, 'terabyte'],
+  [/^(?:db|decibels?)\b/i, 'decibel'],
 ]
 const NUMBER = /(?<![\p{L}\d.])(\d+(?:,\d{3})*(?:\.\d+)?)(?!\d)/gu
 const NUMBER_WORD = new RegExp(`(?<![\\p{L}-])(${Object.keys(WORDS).join('|')})(?![\\p{L}])`, 'giu')
@@ -58,14 +74,21 @@ export const quantitiesIn = (text: string): Quantity[] => {
         .replace(/(\.\d*?)0+$/, '$1')
         .replace(/\.$/, ''),
       unit: unitAfter(text.slice(index + number.length)),
+      start: index,
+      end: index + number.length,
     }))
   const spelt = [...text.matchAll(NUMBER_WORD)].map(({ 1: word, index }) => ({
     value: WORDS[word!.toLowerCase()]!,
     unit: unitAfter(text.slice(index + word!.length)),
+    start: index,
+    end: index + word!.length,
   }))
   return [...digits, ...spelt]
 }
 
 /** Whether evidence states a quantity: the same value, and the same unit where the claim gives one. */
-export const stated = (claimed: Quantity, evidence: readonly Quantity[]): boolean =>
+export const stated = (
+  claimed: Pick<Quantity, 'value' | 'unit'>,
+  evidence: readonly Pick<Quantity, 'value' | 'unit'>[],
+): boolean =>
   evidence.some(({ value, unit }) => value === claimed.value && (claimed.unit === '' || unit === claimed.unit))

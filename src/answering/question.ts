@@ -1,4 +1,5 @@
 /** What a person typed, read: what is asked, in which shape, and what in it is no question at all. */
+import { visible } from '../domain/text.ts'
 import { QUESTION_WORDS, STOP_WORDS } from '../retrieval/stop-words.ts'
 import { terms, words } from '../retrieval/terms.ts'
 import { languageOf } from './language.ts'
@@ -27,41 +28,59 @@ export type Question = {
 /** Anyone's question fits; a longer text is a paste, and its beginning says what it is about. */
 export const LONGEST_QUESTION = 2_000
 
-/**
- * Makes typed text safe to work with: no control characters, no invisible or direction-changing
- * characters, no broken surrogates, white space folded.
- */
+/** Makes typed text safe to work with; a long one is cut, though never within a character. */
 export const cleanQuestion = (text: string): string =>
-  text
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
-    .replace(/\p{Default_Ignorable_Code_Point}|\ufffd/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  visible(text)
     .slice(0, LONGEST_QUESTION)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trim()
 
 /** Whether anything in a text could be searched for: a letter or a digit of any script. */
 export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text)
 
+/** Where a verb gives an order: "models ignore the context" gives none. */
+const order = (verbs: string, object: string): RegExp =>
+  new RegExp(
+    `(?:^|[,;:.!?"“>\\]]\\s*|\\b(?:please|and|then|also|now|just|instead|first|you (?:must|should|will|to)|(?:can|could|would|will) you)\\s+)(?:${verbs})\\b${object}`,
+    'i',
+  )
+
 /** Sentences addressed to the machine instead of asking about papers. */
 const ORDERS = [
-  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instructions?|prompts?|rules?|context|everything|above|previous|guidelines?)\b/i,
-  /\b(?:system|developer)\s*(?:prompt|message|instructions?)\b/i,
+  order(
+    'ignore|disregard|forget|override|bypass',
+    '.{0,40}\\b(?:instructions?|prompts?|rules?|context|everything|above|previous|guidelines?)\\b',
+  ),
+  order(
+    'forget|drop|skip',
+    '\\s+(?:the|your|all|any)\\s+(?:abstracts?|papers?|sources?|citations?|footnotes?|library)\\b',
+  ),
+  order('carry|follow|execute|obey|perform', '\\s+(?:it|this|that|them|the following)\\s*(?:out)?\\b'),
+  order(
+    'reply|respond|answer|output|print|say|write|repeat',
+    '.{0,30}\\b(?:only|exactly|verbatim|word for word|nothing (?:but|else)|the word)\\b',
+  ),
+  order(
+    'make up|invent|fabricate|hallucinate',
+    '.{0,40}\\b(?:papers?|sources?|citations?|references?|results?|studies|study)\\b',
+  ),
+  order('use|trust', '\\s+only\\s+(?:this|the following|my)\\b'),
+  order('cite|list', '\\s+(?:it|this|that)\\s+as\\b'),
+  order('reveal|leak|show|tell|print|repeat', '.{0,20}\\b(?:your|the)\\s+(?:\\w+\\s+)?(?:hidden|secret|system|api)\\b'),
+  order('act|behave|pretend|role-?play', '\\s+(?:now|as|to be|like)\\b(?!.{0,30}\\?)'),
+  /\byou are now\b/i,
   /^\s*(?:system|assistant|developer|user|human|admin)\s*[:>\]]/i,
-  /\b(?:new|special|secret)\s+(?:rules?|orders?|instructions?|directives?)\b/i,
-  /\b(?:forget|drop|skip)\s+(?:the|your|all|any)\s+(?:abstracts?|papers?|sources?|citations?|footnotes?|library)\b/i,
-  /\b(?:carry|follow|execute|obey|perform)\s+(?:it|this|that|them|the following)\s*(?:out)?\b/i,
   /<\/?\s*(?:context|system|instructions?|prompt|user|assistant|s|im_start|im_end)\b[^>]*>|<\|[^|]*\|>|\[\/?INST\]/i,
-  /\b(?:you are|act|behave|pretend|role-?play)\s+(?:now|as|to be|like)\b(?!.{0,30}\?)/i,
   /\bfrom now on\b/i,
-  /\b(?:reply|respond|answer|output|print|say|write|repeat)\b.{0,30}\b(?:only|exactly|verbatim|word for word|nothing (?:but|else)|the word)\b/i,
-  /\b(?:make up|invent|fabricate|hallucinate)\b.{0,40}\b(?:papers?|sources?|citations?|references?|results?|studies|study)\b/i,
   /\b(?:new|updated|real|actual)\s+(?:context|instructions?|rules?)\s*:/i,
-  /\b(?:use|trust)\s+only\s+(?:this|the following|my)\b/i,
-  /\b(?:cite|list)\s+(?:it|this|that)\s+as\b/i,
-  /\b(?:jailbreak|DAN mode|developer mode|unrestricted (?:assistant|mode|ai))\b/i,
-  /\b(?:reveal|leak|show|tell)\b.{0,20}\b(?:your|the)\s+(?:hidden|secret|system|api)\b/i,
+  /\b(?:DAN mode|developer mode|unrestricted (?:assistant|mode|ai))\b/i,
+]
+
+/** Papers are written about these too: "Which papers study jailbreak attacks?" is no order. */
+const ORDERS_UNLESS_ASKED = [
+  /\bjailbreak/i,
+  /\b(?:system|developer)\s*(?:prompt|message|instructions?)\b/i,
+  /\b(?:new|special|secret)\s+(?:rules?|orders?|instructions?|directives?)\b/i,
 ]
 
 /** Mark-up that pretends to end the question and begin something else. */
@@ -80,7 +99,9 @@ const ASKS =
 /** In a message that gives orders, only what asks is kept: the rest is their setting. */
 const withoutOrders = (text: string): { text: string; orders: string[] } => {
   const all = pieces(text)
-  const isOrder = (piece: string): boolean => ORDERS.some(pattern => pattern.test(piece))
+  const isOrder = (piece: string): boolean =>
+    ORDERS.some(pattern => pattern.test(piece)) ||
+    (!ASKS.test(piece) && ORDERS_UNLESS_ASKED.some(pattern => pattern.test(piece)))
   if (!all.some(isOrder)) return { text, orders: [] }
   const kept = all.filter(piece => !isOrder(piece) && ASKS.test(piece))
   return { text: kept.join(' '), orders: all.filter(piece => !kept.includes(piece)) }

@@ -1,14 +1,18 @@
 /** The smaller things a model is asked for besides the answer: a question that stands alone, and a translation. */
 import type { Passage, Usage } from '../domain/answer.ts'
 import type { ChatMessage, ChatModel } from '../domain/chat-model.ts'
+import { visible } from '../domain/text.ts'
 import { words } from '../retrieval/terms.ts'
 import type { Turn } from './follow-up.ts'
 import { isAcronym, nameKey } from './names.ts'
 import { standalonePrompt, translationPrompt } from './prompt.ts'
+import { cleanQuestion, hasWords, readQuestion } from './question.ts'
 
 type Options = { signal?: AbortSignal | undefined; onUsage?: (usage: Usage) => void }
 
 const LONGEST_QUESTION = 400
+/** Links, markers and mentions are no part of what was asked for. */
+const NOT_A_TEXT_TO_SHOW = /:\/\/|www\.|\[|@/
 
 const replyOf = async (model: ChatModel, messages: ChatMessage[], options: Options): Promise<string> => {
   let reply = ''
@@ -21,7 +25,7 @@ const replyOf = async (model: ChatModel, messages: ChatMessage[], options: Optio
 
 /**
  * Has the model put what a follow-up leaves out into it, in English.
- * @returns undefined when the reply is no single question; it is only ever searched with, never shown as fact
+ * @returns undefined when the reply is no single question; it is only ever searched with and echoed, never shown as fact
  */
 export const standAlone = async (
   model: ChatModel,
@@ -30,12 +34,13 @@ export const standAlone = async (
   options: Options,
 ): Promise<string | undefined> => {
   const reply = (await replyOf(model, standalonePrompt(question, history), options)).trim().replace(/^["“]|["”]$/g, '')
-  return reply === '' || reply.length > LONGEST_QUESTION || reply.includes('\n') ? undefined : reply
+  const isQuestion = reply.length <= LONGEST_QUESTION && !reply.includes('\n') && !NOT_A_TEXT_TO_SHOW.test(reply)
+  return isQuestion && hasWords(readQuestion(cleanQuestion(reply)).text) ? reply : undefined
 }
 
 const namesOf = (text: string): string[] =>
   words(text)
-    .map(({ text: word }) => word)
+    .flatMap(({ text: word }) => word.split(/[-/'’]/))
     .filter(isAcronym)
     .map(nameKey)
 
@@ -48,8 +53,8 @@ const digitsIn = (text: string): string =>
 
 /** A translation may change words, not what was checked: numbers and names. */
 const keepsFacts = (original: string, translated: string): boolean => {
-  const names = new Set(namesOf(translated))
-  return digitsIn(original) === digitsIn(translated) && namesOf(original).every(name => names.has(name))
+  const [before, after] = [new Set(namesOf(original)), new Set(namesOf(translated))]
+  return digitsIn(original) === digitsIn(translated) && before.symmetricDifference(after).size === 0
 }
 
 /** So much longer or shorter than its original, a line is no translation. */
@@ -75,7 +80,7 @@ export const translate = async (
     options,
   )
   const lines = new Map(
-    [...reply.matchAll(/^\s*(\d{1,2})[.)]\s+(.+)$/gm)].map(([, number, line]) => [Number(number), line!.trim()]),
+    [...reply.matchAll(/^\s*(\d{1,2})[.)]\s+(.+)$/gm)].map(([, number, line]) => [Number(number), visible(line!)]),
   )
   let untranslated = 0
   let number = 0
@@ -86,7 +91,7 @@ export const translate = async (
       const fits =
         line !== undefined &&
         line.length < LENGTH_RATIO * claim.text.length + 20 &&
-        !/https?:|www\.|\[|@/.test(line) &&
+        !NOT_A_TEXT_TO_SHOW.test(line) &&
         keepsFacts(claim.text, line)
       if (!fits) untranslated++
       return fits ? { ...claim, text: line } : claim

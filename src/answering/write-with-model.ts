@@ -33,6 +33,8 @@ const STAND_IN_SHARE = 0.5
 /** A model that goes on for ever is cut off. */
 const MOST_STATEMENTS = 12
 const LONGEST_REPLY = 8_000
+/** Nobody checks footnotes of a sentence of a page; one real sentence in a thousand is longer than 583 characters. */
+const LONGEST_STATEMENT = 800
 
 const supportOf = (evidence: Evidence[], papers: ReadonlyMap<number, RankedPaper>): Support => {
   const cited = [...new Set(evidence.map(({ paperId }) => paperId))].map(id => papers.get(id)!)
@@ -50,15 +52,21 @@ const isRefusal = (text: string): boolean =>
     .trim()
     .toUpperCase() === NOT_STATED || /^not stated\b/i.test(text)
 
+const keyOf = ({ paperId, ordinal }: Evidence): string => `${paperId}.${ordinal}`
+
 /** Decides over one statement at a time; remembers which sentences have stood in already. */
 const makeJudge = (labelled: Labelled[], papers: ReadonlyMap<number, RankedPaper>, without: readonly Rule[]) => {
   const byLabel = new Map(labelled.map(one => [one.label, one]))
   const best = Math.max(...labelled.map(({ score }) => score), 0)
   const used = new Set<string>()
+  /** Sentences that were shown whole: a statement that rests on nothing else would only repeat them. */
+  const stoodIn = new Set<string>()
   const said = new Set<string>()
 
   const supportedBy = (text: string, evidence: Evidence[]): boolean =>
-    evidence.length > 0 && checkClaim(text, supportOf(evidence, papers), without).supported
+    evidence.length > 0 &&
+    text.length <= LONGEST_STATEMENT &&
+    checkClaim(text, supportOf(evidence, papers), without).supported
 
   /** The sentence that supports a statement whose own labels do not. */
   const elsewhere = (text: string): Evidence | undefined =>
@@ -70,18 +78,19 @@ const makeJudge = (labelled: Labelled[], papers: ReadonlyMap<number, RankedPaper
       .find(evidence => supportedBy(text, [evidence]))
 
   const claim = (text: string, evidence: Evidence[]): Claim | undefined => {
-    if (said.has(text)) return undefined
+    const isSaid = said.has(text) || evidence.every(one => stoodIn.has(keyOf(one)))
+    if (isSaid) return undefined
     said.add(text)
-    for (const { paperId, ordinal } of evidence) used.add(`${paperId}.${ordinal}`)
+    for (const one of evidence) used.add(keyOf(one))
     return { text, evidence }
   }
 
   const standIn = (cited: Labelled[]): Claim | undefined => {
-    const fitting = cited.find(
-      ({ score, evidence: { paperId, ordinal } }) =>
-        score >= STAND_IN_SHARE * best && !used.has(`${paperId}.${ordinal}`),
-    )
-    return fitting === undefined ? undefined : claim(asStatement(fitting.evidence.sentence), [fitting.evidence])
+    const fitting = cited.find(({ score, evidence }) => score >= STAND_IN_SHARE * best && !used.has(keyOf(evidence)))
+    if (fitting === undefined) return undefined
+    const stand = claim(asStatement(fitting.evidence.sentence), [fitting.evidence])
+    stoodIn.add(keyOf(fitting.evidence))
+    return stand
   }
 
   return ({ text, labels }: Statement): { claim: Claim | undefined; kept: boolean } => {
@@ -93,6 +102,10 @@ const makeJudge = (labelled: Labelled[], papers: ReadonlyMap<number, RankedPaper
     return { claim: standIn(cited), kept: false }
   }
 }
+
+/** A reply that breaks off ends in the middle of a sentence, before its labels. */
+const isWhole = ({ text, labels }: Statement): boolean =>
+  labels.length > 0 || /[.!?]["'”’)]*$/.test(text) || isRefusal(text)
 
 /** Statements of one line stay together; a list item that rests on one paper begins with it. */
 const add = (passages: Passage[], { bullet, opens }: Statement, claim: Claim): void => {
@@ -125,9 +138,12 @@ export const writeWithModel = async (
   const written: Written = { passages: [], dropped: 0, notStated: false }
   let seen = 0
   let length = 0
+  let opens = false
 
   const take = (statements: Statement[]): void => {
     for (const statement of statements) {
+      // Where the first statement of a line is cut, the next one opens in its place.
+      opens ||= statement.opens
       if (isRefusal(statement.text)) {
         written.notStated = true
         continue
@@ -136,16 +152,21 @@ export const writeWithModel = async (
       const { claim, kept } = judge(statement)
       if (!kept) written.dropped++
       if (claim === undefined) continue
-      add(written.passages, statement, claim)
-      onPassages(written.passages)
+      add(written.passages, { ...statement, opens }, claim)
+      opens = false
+      // A copy: whoever shows it later must not find claims in it that came after.
+      onPassages(structuredClone(written.passages))
     }
   }
 
   for await (const piece of model.stream(messages, { signal, ...(onUsage === undefined ? {} : { onUsage }) })) {
     length += piece.length
     take(reader.push(piece))
-    if (length > LONGEST_REPLY || seen > MOST_STATEMENTS) break
+    if (length > LONGEST_REPLY || seen > MOST_STATEMENTS) return written
   }
-  take(reader.end())
+  const rest = reader.end()
+  const whole = rest.filter((statement, at) => at < rest.length - 1 || isWhole(statement))
+  take(whole)
+  written.dropped += rest.length - whole.length
   return written
 }

@@ -36,9 +36,18 @@ const costOf = (settings: ChatModelSettings, promptTokens: number, completionTok
   return (promptTokens * prompt + completionTokens * completion) / 1_000_000
 }
 
+/** The HTTP status where there is one: OpenAI's own code beside it ("invalid_api_key") is not what other servers say. */
+const statusOrCode = (error: unknown): string | undefined => {
+  if (!(error instanceof Error)) return codeOf(error)
+  const { status } = error as { status?: unknown }
+  if (typeof status === 'number') return String(status)
+  // A refused connection comes wrapped twice.
+  return codeOf(error) ?? (error.cause === undefined ? undefined : statusOrCode(error.cause))
+}
+
 const words = (error: unknown, { model, baseUrl }: ChatModelSettings): string => {
   const where = baseUrl ?? 'OpenAI'
-  switch (codeOf(error)) {
+  switch (statusOrCode(error)) {
     case '401':
     case '403':
       return `${where} refuses the key. Check OPENAI_API_KEY.`
@@ -49,6 +58,9 @@ const words = (error: unknown, { model, baseUrl }: ChatModelSettings): string =>
     case 'ECONNREFUSED':
     case 'ENOTFOUND':
       return `${where} cannot be reached. Check OPENAI_BASE_URL and that the server runs.`
+    case 'ECONNRESET':
+    case 'UND_ERR_SOCKET':
+      return `${where} broke off the connection.`
     default:
       return messageOf(error).split('\n')[0]!.slice(0, 200)
   }
@@ -103,20 +115,23 @@ export const connectChatModel = (settings: ChatModelSettings): ChatModel => {
       )
       iterator = (opened.value as Awaited<typeof open>)[Symbol.asyncIterator]() as unknown as typeof iterator
       let patience = firstMs
+      let spoke = false
       for (;;) {
         const left = Math.max(1, Math.min(patience, deadline - Date.now()))
         const piece = await nextWithin(iterator!, left, () => stop.abort())
+        if (piece.done && !spoke) throw new Error('it sent no words')
         if (piece.done) return
         const { content, usage_metadata: used } = piece.value as { content: unknown; usage_metadata?: UsageMetadata }
         if (used !== undefined) onUsage(usageOf(settings, used))
         if (typeof content === 'string' && content !== '') {
           patience = nextMs
+          spoke ||= content.trim() !== ''
           yield content
         }
       }
     } catch (error) {
       if (signal?.aborted) throw error
-      throw new UpstreamError('the language model', words(error, settings), { cause: error, code: codeOf(error) })
+      throw new UpstreamError('the language model', words(error, settings), { cause: error, code: statusOrCode(error) })
     } finally {
       stop.abort()
     }

@@ -40,14 +40,17 @@ const NUMBER_WORDS = [
 ]
 const NUMBER = `(\\d{1,3}|${NUMBER_WORDS.slice(1).join('|')}|few|couple of)`
 const UNIT = '(day|week|month|year)s?'
-/** "from 2022" sets a limit, "version 2022" and "ImageNet-2012" do not. */
-const EDGE = '(?<![\\w-])'
-const END = "(?![\\w%]|-\\w|[.,]\\d|')"
+/** "from 2022" sets a limit, "version 2022", "ImageNet-2012" and "not in 2022" do not. */
+const EDGE = '(?<![\\w-])(?<!\\b(?:not|except|excluding|besides)\\s+)'
+const COUNTED =
+  '(?:steps?|tokens?|samples?|examples?|images?|iterations?|epochs?|sentences?|words?|documents?|pages?|hours?|days?|gpus?|parameters?|dimensions?|questions?|pairs?|classes|languages?|speakers?|frames?|units?|neurons?|nodes?|points?|clips?|videos?|recordings?|patients?|subjects?|participants?|people|users?|items?|queries|records?|rows?|bits?|bytes?|labels?|annotations?|instances?|episodes?|games?|trials?|runs?|times|characters?|volunteers?)'
+/** "2000 steps" counts, "the last year of training" lasts: neither is a date of publication. */
+const END = `(?![\\w%]|-\\w|[.,]\\d|'|\\s+${COUNTED}\\b|\\s+of\\s+(?!papers|articles|work|studies|publications|research)\\p{L})`
 
 type Span = { from?: string; to?: string; words: string }
 type Rule = { pattern: RegExp; read: (match: string[], today: DateTime) => Span | undefined }
 
-const rule = (pattern: string, read: Rule['read']): Rule => ({ pattern: new RegExp(EDGE + pattern + END, 'i'), read })
+const rule = (pattern: string, read: Rule['read']): Rule => ({ pattern: new RegExp(EDGE + pattern + END, 'iu'), read })
 
 const iso = (date: DateTime): string => date.toISODate()!
 const monthNumber = (name: string): number =>
@@ -64,15 +67,39 @@ const count = (word: string): number => {
 }
 type Unit = 'day' | 'week' | 'month' | 'year'
 
+/** A year that is not yet: "a context of 2048". */
+const wholeYear: Rule['read'] = ([, year], today) =>
+  Number(year) > today.year + 1 ? undefined : { from: `${year}-01-01`, to: `${year}-12-31`, words: `from ${year}` }
+
 const PAPERS =
   '(?:(?:papers?|work|articles?|studies|anything|something|published|written|appeared|released|out|new)\\s+)?'
 
+const TO = '(?:\\s+(?:and|to|or|until|till|through)\\s+|\\s*[-–—]\\s*)'
+/** "from 2020 on", where no subject follows: "from 2020 on merging" speaks of merging. */
+const ONWARDS = '(?:onwards?|on(?=\\s*(?:[?.!,;]|$))|(?:or|and) (?:later|newer|after))'
+/** "data from 2019" is no paper's date. */
+const NOT_DATA =
+  '(?<!\\b(?:data|datasets?|corpus|corpora|tweets?|posts|news|texts?|images?|samples?|recordings?|events?)\\s)'
+
 /** The first rule that matches wins, so the longer phrases stand first. */
 const RULES: Rule[] = [
-  rule(`(?:between|from)\\s+${YEAR}\\s+(?:and|to|until|till|through|-|–)\\s+${YEAR}`, ([, a, b]) =>
+  rule(
+    `(?:between|from|in)\\s+${MONTH}\\s+${YEAR}${TO}${MONTH}\\s+${YEAR}`,
+    ([, fromMonth, fromYear, toMonth, toYear]) => {
+      const [first, last] = [monthSpan(fromMonth!, fromYear!), monthSpan(toMonth!, toYear!)]
+      return first.from <= last.from
+        ? { from: first.from, to: last.to, words: `from ${first.words} to ${last.words}` }
+        : undefined
+    },
+  ),
+  rule(`(?:(?:between|from|in)\\s+|papers?\\s+)${YEAR}${TO}${YEAR}`, ([, a, b]) =>
     a! <= b! ? { from: `${a}-01-01`, to: `${b}-12-31`, words: `from ${a} to ${b}` } : undefined,
   ),
-  rule(`(?:since|from|starting(?: in)?)\\s+${MONTH}\\s+${YEAR}(?:\\s+(?:on|onwards?))?`, ([, month, year]) => {
+  rule(`(?:since|starting(?: in| from)?)\\s+${MONTH}\\s+${YEAR}(?:\\s+${ONWARDS})?`, ([, month, year]) => {
+    const { from, words } = monthSpan(month!, year!)
+    return { from, words: `since ${words}` }
+  }),
+  rule(`(?:from\\s+)?${MONTH}\\s+${YEAR}\\s+${ONWARDS}`, ([, month, year]) => {
     const { from, words } = monthSpan(month!, year!)
     return { from, words: `since ${words}` }
   }),
@@ -86,36 +113,36 @@ const RULES: Rule[] = [
     const { to, words } = monthSpan(month!, year!)
     return { from: iso(DateTime.fromISO(to, { zone: 'utc' }).plus({ days: 1 })), words: `after ${words}` }
   }),
-  rule(`(?:in|of|during)\\s+${MONTH}\\s+(?:of\\s+)?${YEAR}`, ([, month, year]) => {
+  rule(`${NOT_DATA}(?:in|from|of|during)\\s+${MONTH}\\s+(?:of\\s+)?${YEAR}`, ([, month, year]) => {
     const span = monthSpan(month!, year!)
     return { ...span, words: `in ${span.words}` }
   }),
-  rule(`(?:since|starting(?: in| from)?)\\s+${YEAR}(?:\\s+onwards?)?`, ([, year]) => ({
-    from: `${year}-01-01`,
-    words: `since ${year}`,
-  })),
-  rule(`(?:from\\s+)?${YEAR}\\s+(?:onwards?|or later|or newer|and later)`, ([, year]) => ({
-    from: `${year}-01-01`,
-    words: `since ${year}`,
-  })),
-  rule(`(?:newer than|later than|after|post)\\s+${YEAR}`, ([, year]) => ({
-    from: `${Number(year) + 1}-01-01`,
-    words: `after ${year}`,
-  })),
-  rule(`(?:older than|earlier than|before|prior to|pre)\\s+${YEAR}`, ([, year]) => ({
-    to: `${Number(year) - 1}-12-31`,
-    words: `before ${year}`,
-  })),
-  rule(`(?:until|till|up to|by the end of|no later than)\\s+${YEAR}`, ([, year]) => ({
+  rule(
+    `(?:since|starting(?: in| from)?|(?:not?)\\s+(?:earlier|older) than|not before)\\s+${YEAR}(?:\\s+onwards?)?`,
+    ([, year]) => ({
+      from: `${year}-01-01`,
+      words: `since ${year}`,
+    }),
+  ),
+  rule(`(?:until|till|up to|by the end of|(?:not?)\\s+(?:later|newer) than|not after)\\s+${YEAR}`, ([, year]) => ({
     to: `${year}-12-31`,
     words: `until ${year}`,
   })),
-  rule(`${PAPERS}(?:in|from|of|during)\\s+(?:the year\\s+)?${YEAR}`, ([, year]) => ({
+  rule(`(?:from\\s+)?${YEAR}\\s+${ONWARDS}`, ([, year]) => ({
     from: `${year}-01-01`,
-    to: `${year}-12-31`,
-    words: `from ${year}`,
+    words: `since ${year}`,
   })),
-  rule(`${YEAR}\\s+papers?`, ([, year]) => ({ from: `${year}-01-01`, to: `${year}-12-31`, words: `from ${year}` })),
+  rule(`(?:(?:newer than|later than|after)\\s+|post[-\\s])${YEAR}`, ([, year]) => ({
+    from: `${Number(year) + 1}-01-01`,
+    words: `after ${year}`,
+  })),
+  rule(`(?:(?:older than|earlier than|before|prior to)\\s+|pre[-\\s])${YEAR}`, ([, year]) => ({
+    to: `${Number(year) - 1}-12-31`,
+    words: `before ${year}`,
+  })),
+  rule(`${PAPERS}${NOT_DATA}(?:in|from|during)\\s+(?:the year\\s+)?${YEAR}`, wholeYear),
+  rule(`(?:(?:papers?|articles?|studies|works?|publications?|research)\\s+of|of\\s+the\\s+year)\\s+${YEAR}`, wholeYear),
+  rule(`${YEAR}\\s+papers?`, wholeYear),
   rule(
     `(?:in|from|over|within|during)?\\s*(?:the\\s+)?(?:last|past|previous|latest)\\s+${NUMBER}\\s+${UNIT}`,
     ([, number, unit], today) => {
@@ -127,8 +154,13 @@ const RULES: Rule[] = [
       }
     },
   ),
+  rule(`since\\s+(?:the\\s+)?(?:last|previous)\\s+(day|week|month|year)`, ([, unit], today) => {
+    const name = unit!.toLowerCase() as Unit
+    return { from: iso(today.minus({ [`${name}s`]: 1 }).startOf(name)), words: `since last ${name}` }
+  }),
+  rule(`since\\s+yesterday`, (_, today) => ({ from: iso(today.minus({ days: 1 })), words: 'since yesterday' })),
   rule(
-    `(?:in|from|over|within|during)?\\s*(?:the\\s+)?(?:last|past|previous)\\s+(day|week|month|year)`,
+    `(?:in|from|over|within|during)?\\s*(?:the\\s+)?(?:last|past|previous)\\s+(day|week|month|year)(?:['’]s)?`,
     ([, unit], today) => {
       const name = unit!.toLowerCase() as Unit
       if (name === 'day') return { from: iso(today.minus({ days: 1 })), to: iso(today), words: 'of the last day' }
@@ -136,7 +168,7 @@ const RULES: Rule[] = [
       return { from: iso(start), to: iso(start.endOf(name)), words: `of last ${name}` }
     },
   ),
-  rule(`(?:in|from|of|during)?\\s*this\\s+(week|month|year)`, ([, unit], today) => {
+  rule(`(?:in|from|of|during)?\\s*this\\s+(week|month|year)(?:['’]s)?`, ([, unit], today) => {
     const name = unit!.toLowerCase() as Unit
     return { from: iso(today.startOf(name)), to: iso(today.endOf(name)), words: `of this ${name}` }
   }),
@@ -157,12 +189,17 @@ const NAME = `(?:(?:van|von|de|der|den|da|di|la|le|el|al|bin)\\s+)*${INITIAL_OR_
 const ANY_NAME = "[\\p{L}][\\p{L}'’-]+(?:\\s+[\\p{L}][\\p{L}'’.-]+){0,2}"
 /** What says outright that a name follows; after these an unknown name is still a limit. */
 const PLAINLY = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?:(?:papers?|work|works|articles?|studies|publications?|anything|something)\\s+)?(?:written|authored|co-authored)\\s+by|(?:papers?|work|works|articles?|studies|publications?|anything)\\s+(?:by|from)|whose author is|(?:with|from) (?:the )?authors?)\\s+(${NAME})(?:\\s+et\\s+al\\.?|\\s+and\\s+(?:colleagues|others|co-?workers))?`,
+  `(?<![\\p{L}\\p{N}])(?i:(?:(?:papers?|work|works|articles?|studies|publications?|anything|something)\\s+)?(?:written|authored|co-authored)\\s+by|(?:papers?|work|works|articles?|studies|publications?|anything)\\s+by|whose author is|(?:with|from) (?:the )?authors?)\\s+(${NAME})(?:\\s+et\\s+al\\.?|\\s+and\\s+(?:colleagues|others|co-?workers))?`,
   'u',
 )
 const ET_AL = new RegExp(`(?:\\b(?:by|from|of|in)\\s+)?(${NAME})\\s+et\\s+al\\.?`, 'u')
 /** "by wolf": a limit only where the library knows such an author. */
-const BY = new RegExp(`(?<![\\p{L}\\p{N}])by\\s+(${NAME}|${ANY_NAME})`, 'u')
+const BY = new RegExp(`(?<![\\p{L}\\p{N}])(?i:by)\\s+(${NAME}|${ANY_NAME})`, 'u')
+/** "papers from Wolf" or from Stanford, a limit only where the library knows such an author. */
+const FROM = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?i:papers?|works?|articles?|studies|publications?|anything)\\s+from\\s+(${NAME})`,
+  'u',
+)
 
 export type AuthorMention = { name: string; certain: boolean; phrase: string }
 
@@ -173,6 +210,7 @@ export const authorMentions = (question: string): AuthorMention[] => {
     [PLAINLY, true],
     [ET_AL, true],
     [BY, false],
+    [FROM, false],
   ] as const) {
     const match = pattern.exec(question)
     if (match !== null) mentions.push({ name: fold(match[1]!.replace(/['’]s$/, '')), certain, phrase: match[0] })

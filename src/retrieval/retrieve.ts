@@ -94,9 +94,10 @@ const authorMeant = async (sql: Sql, mentions: AuthorMention[]): Promise<AuthorM
       if (mention.certain) return mention
       continue
     }
-    const phrase = mention.phrase.slice(0, fold(mention.phrase).indexOf(name) + name.length)
+    const start = fold(mention.phrase).indexOf(name)
+    const phrase = mention.phrase.slice(0, start + name.length)
     // In small letters it is a name only where it is no ordinary word: "by long training".
-    const capital = mention.certain || /\p{Lu}/u.test(phrase)
+    const capital = mention.certain || /\p{Lu}/u.test(phrase.slice(start))
     if (capital || !(STOP_WORDS.has(name) || (await isLibraryWord(sql, name)))) return { ...mention, name, phrase }
   }
   return undefined

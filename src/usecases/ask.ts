@@ -39,6 +39,8 @@ export type AskDeps = {
 const WEIGHED_PAPERS = 8
 const NEAREST_SHOWN = 3
 
+const NOT_STATED: Refusal = { reason: 'not-stated', missing: [] }
+
 type Found = { question: Question; retrieval: Retrieval; notes: string[] }
 type Draft = { mode: Mode; passages: Passage[]; dropped: number; notes: string[]; refusal?: Refusal }
 
@@ -88,12 +90,14 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
   const extractive = ({ question, retrieval }: Found, why: string[] = []): Draft => {
     const evidence = gatherEvidence(retrieval, question, WEIGHED_PAPERS)
     const refusal = refusalFor(question, retrieval, evidence)
-    if (refusal !== undefined) return { mode: 'extractive', passages: [], dropped: 0, notes: why, refusal }
+    const passages = refusal === undefined ? writeExtractive(question, evidence, retrieval) : []
+    if (passages.every(({ claims }) => claims.length === 0))
+      return { mode: 'extractive', passages: [], dropped: 0, notes: why, refusal: refusal ?? NOT_STATED }
     const [best] = evidence
     const weak = best !== undefined && best.ranked.score > 0 && best.coverage < SURE_COVERAGE
     return {
       mode: 'extractive',
-      passages: writeExtractive(question, evidence, retrieval),
+      passages,
       dropped: 0,
       notes: [...why, ...notes.weakNote(weak)],
     }
@@ -120,8 +124,7 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
     )
     if (written === undefined) return extractive(found, [notes.MODEL_FAILED])
     const { passages, dropped, notStated } = written
-    if (passages.length === 0 && notStated)
-      return { mode: 'llm', passages, dropped, notes: [], refusal: { reason: 'not-stated', missing: [] } }
+    if (passages.length === 0 && notStated) return { mode: 'llm', passages, dropped, notes: [], refusal: NOT_STATED }
     if (passages.length === 0) return { ...extractive(found, [notes.MODEL_UNSUPPORTED]), dropped }
     if (language === 'en') return { mode: 'llm', passages, dropped, notes: notes.droppedNote(dropped) }
     const translated = await orWithout(() => translate(chat, passages, language, { signal, onUsage }), signal)
@@ -173,7 +176,7 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
         ...found.notes,
         ...notes.limitsNote(retrieval),
         ...notes.spellingNote(retrieval, asked.language),
-        ...(refusal?.reason === 'nothing-found' && model === undefined ? notes.languageNote(asked.language) : []),
+        ...(refusal?.reason === 'nothing-found' ? notes.languageNote(found.question.language) : []),
         ...draft.notes,
       ],
       droppedClaims: draft.dropped,
