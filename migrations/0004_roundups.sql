@@ -8,8 +8,8 @@ create table roundup_schedules (
   minute integer not null default 0 check (minute between 0 and 59),
   time_zone text not null,
   created_by text not null,
-  created_at timestamptz not null default now(),
-  -- Why nothing is posted any more, in words; scheduling again clears it.
+  created_at timestamptz not null,
+  -- Why nothing is posted any more, in words; scheduling again or a roundup that arrives clears it.
   paused_because text
 );
 create index roundup_schedules_guild on roundup_schedules (guild_id);
@@ -21,8 +21,9 @@ create table roundup_editions (
   week text not null,
   guild_id text not null,
   state text not null default 'claimed' check (state in ('claimed', 'sent', 'abandoned')),
-  claimed_at timestamptz not null default now(),
-  -- One process delivers at a time; one that died gives way when its time is up.
+  claimed_at timestamptz not null,
+  -- One run delivers at a time; one that died gives way when its time is up.
+  leased_by text,
   leased_until timestamptz,
   sent_at timestamptz,
   primary key (channel_id, week)
@@ -34,17 +35,19 @@ create table roundup_parts (
   part integer not null,
   nonce text not null,
   payload jsonb not null,
-  -- Set before the first attempt: an unset one was certainly never sent.
+  -- Set before an attempt, and taken back where Discord refused it: an unset one was certainly never sent.
   attempted_at timestamptz,
   message_id text,
   primary key (channel_id, week, part),
   foreign key (channel_id, week) references roundup_editions on delete cascade
 );
 
--- Every paper that a channel has been shown.
+-- Every paper that a channel was told of: shown, or counted among the rest.
 create table roundup_papers (
   channel_id text not null,
   paper_id bigint not null references papers on delete cascade,
   week text not null,
-  primary key (channel_id, paper_id)
+  primary key (channel_id, paper_id),
+  foreign key (channel_id, week) references roundup_editions on delete cascade
 );
+create index roundup_papers_edition on roundup_papers (channel_id, week);

@@ -5,7 +5,7 @@ import { chatModelOf, embeddingsOf } from '../src/connect.ts'
 import { migrationStatus } from '../src/database/migrate.ts'
 import { openDatabase } from '../src/database/open.ts'
 import { countPapers } from '../src/database/papers.ts'
-import { openRest } from '../src/discord/client.ts'
+import { openRest } from '../src/discord/rest.ts'
 import { codeOf, messageOf, UserError } from '../src/errors.ts'
 import { program, run } from './program.ts'
 

@@ -1,6 +1,8 @@
 /** What every command of the terminal shares: options, messages, exit codes 0 done, 1 failed, 2 wrong usage. */
+import { inspect } from 'node:util'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { messageOf, UpstreamError, UserError } from '../src/errors.ts'
+import { codeOf, messageOf, UpstreamError, UserError } from '../src/errors.ts'
+import { hideSecrets } from '../src/log.ts'
 
 /** A command that is called as `npm run -s NAME -- …`. */
 export const program = (name: string, description: string): Command =>
@@ -17,18 +19,19 @@ export const wholeNumber = (text: string): number => {
   return value
 }
 
+const wordsFor = (error: unknown): string => {
+  if (error instanceof UserError) return error.message
+  if (error instanceof UpstreamError) return `Failed at ${error.service}: ${error.message}`
+  if (error instanceof Error && error.name === 'AbortError') return 'Interrupted. Run the command again to go on.'
+  return process.env.LOG_LEVEL === 'debug'
+    ? inspect(error)
+    : `Failed: ${messageOf(error)}\nRun again with LOG_LEVEL=debug for the details.`
+}
+
 const report = (error: unknown): number => {
+  // commander has printed its own messages.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  if (error instanceof UserError) console.error(error.message)
-  else if (error instanceof UpstreamError) console.error(`Failed at ${error.service}: ${error.message}`)
-  else if (error instanceof Error && error.name === 'AbortError')
-    console.error('Interrupted. Run the command again to go on.')
-  else
-    console.error(
-      process.env.LOG_LEVEL === 'debug'
-        ? error
-        : `Failed: ${messageOf(error)}\nRun again with LOG_LEVEL=debug for the details.`,
-    )
+  console.error(hideSecrets(process.env)(wordsFor(error)))
   return 1
 }
 
@@ -43,6 +46,8 @@ export const run = async (command: Command, action: (signal: AbortSignal) => Pro
     console.error('\nStopping after the step in hand; press Ctrl-C again to stop at once.')
     stop.abort()
   }
+  // Whoever reads our output may have read enough ("| head").
+  process.stdout.on('error', error => process.exit(codeOf(error) === 'EPIPE' ? 0 : 1))
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
   let code = 0

@@ -4,8 +4,8 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { codeOf, UserError } from './errors.ts'
 import type { Metrics } from './metrics.ts'
 
-/** Ready, or the reasons why not, in words. */
-export type Health = () => Promise<{ ready: boolean; problems: string[] }>
+/** Ready where there are no problems; else the reasons why not, in words. */
+export type Health = () => Promise<string[]>
 
 export type HttpDeps = { port: number; host: string; metrics: Metrics; health: Health }
 
@@ -16,7 +16,8 @@ export type HttpDeps = { port: number; host: string; metrics: Metrics; health: H
 export const createHttp = ({ port, host, metrics, health }: HttpDeps) => {
   const fastify: FastifyInstance = Fastify({ logger: false, bodyLimit: 1024 * 1024 })
   fastify.get('/healthz', async (_, reply) => {
-    const { ready, problems } = await health()
+    const problems = await health()
+    const ready = problems.length === 0
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', problems })
   })
   fastify.get('/metrics', async (_, reply) =>
@@ -39,7 +40,7 @@ export const createHttp = ({ port, host, metrics, health }: HttpDeps) => {
             `Port ${port} is taken, perhaps by another Footnote. Stop it, or set PORT to another number.`,
           )
         if (code === 'EACCES') throw new UserError(`Port ${port} is not allowed here. Set PORT to a number above 1024.`)
-        if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+        if (/^(EADDRNOTAVAIL|ENOTFOUND|EAI_AGAIN|EAFNOSUPPORT|EINVAL)$/.test(code ?? ''))
           throw new UserError(
             `HOST=${host} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 inside a container.`,
           )

@@ -1,13 +1,16 @@
 /** Starts the bot: database, library, web server, Discord, jobs; and stops them in the reverse order. */
+import { setTimeout as delay } from 'node:timers/promises'
 import { createApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { chatModelOf, embeddingsOf } from './connect.ts'
+import type { Database } from './database/database.ts'
 import { openDatabase } from './database/open.ts'
 import { countPapers } from './database/papers.ts'
 import { openChannels } from './discord/channels.ts'
-import { connectDiscord, type DiscordConnection, openRest } from './discord/client.ts'
+import { connectDiscord, type DiscordConnection } from './discord/client.ts'
 import { registerCommands } from './discord/register.ts'
-import { messageOf, UserError } from './errors.ts'
+import { openRest } from './discord/rest.ts'
+import { messageOf, UpstreamError, UserError } from './errors.ts'
 import { createHttp } from './http.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { createLocalDiscord } from './local-discord/local-discord.ts'
@@ -18,6 +21,18 @@ import { fillEmptyLibrary } from './usecases/fill-library.ts'
 
 /** Whoever stops a bot expects it gone within ten seconds. */
 const STOP_WITHIN_MS = 10_000
+
+/** Whoever asks for the health of a service waits a second or two. */
+const HEALTH_WITHIN_MS = 2_000
+
+const databaseProblems = (database: Database): Promise<string[]> =>
+  Promise.race([
+    database.query('select 1').then(
+      () => [],
+      error => [`database: ${messageOf(error)}`],
+    ),
+    delay(HEALTH_WITHIN_MS, ['database: does not answer'], { ref: false }),
+  ])
 
 const start = async (releases: (() => Promise<unknown> | unknown)[]): Promise<void> => {
   const config = readConfig()
@@ -39,12 +54,10 @@ const start = async (releases: (() => Promise<unknown> | unknown)[]): Promise<vo
     port: config.PORT,
     host: config.HOST,
     metrics,
-    health: async () => {
-      const problems: string[] = []
-      await database.query('select 1').catch(error => problems.push(`database: ${messageOf(error)}`))
-      if (discord?.client.isReady() !== true) problems.push('discord: not connected')
-      return { ready: problems.length === 0, problems }
-    },
+    health: async () => [
+      ...(await databaseProblems(database)),
+      ...(discord?.client.isReady() === true ? [] : ['discord: not connected']),
+    ],
   })
   const local = isLocal
     ? createLocalDiscord({ botName: 'Footnote', guildName: 'Reading group', examples: EXAMPLES })
@@ -104,6 +117,8 @@ process.on('SIGTERM', () => stop(0))
 try {
   await start(releases)
 } catch (error) {
-  console.error(error instanceof UserError ? error.message : error)
+  // What fails because it was told to stop is no failure.
+  if (stopping === undefined)
+    console.error(error instanceof UserError || error instanceof UpstreamError ? error.message : error)
   await stop(1)
 }

@@ -5,6 +5,7 @@ import type { RankedPaper, Retrieval } from '../retrieval/retrieve.ts'
 import { terms } from '../retrieval/terms.ts'
 import { hasNumber, isAvailability, isBackground, isProposal, type PaperEvidence } from './evidence.ts'
 import { asStatement, writeExtractive } from './extractive.ts'
+import { isHiddenOrder } from './hidden-orders.ts'
 import type { Question } from './question.ts'
 
 const PROBLEM =
@@ -35,7 +36,7 @@ const SHORTEST_ABSTRACT = 3
  * An abstract of three sentences or fewer is given whole.
  */
 export const summarisePaper = ({ paper, sentences }: RankedPaper): Passage[] => {
-  const telling = sentences.filter(({ text }) => !isAvailability(text) && text.length > 20)
+  const telling = sentences.filter(({ text }) => !isAvailability(text) && !isHiddenOrder(text) && text.length > 20)
   const passage = (chosen: Sentence[], label?: string): Passage => ({
     ...(label === undefined ? {} : { label }),
     claims: chosen.map(({ text, ordinal }) => ({
@@ -60,7 +61,9 @@ export const summarisePaper = ({ paper, sentences }: RankedPaper): Passage[] => 
 export const wholePaper = (ranked: RankedPaper): PaperEvidence => ({
   ranked,
   coverage: 1,
-  sentences: ranked.sentences.map(sentence => ({ sentence, terms: new Set(terms(sentence.text)), score: 1 })),
+  sentences: ranked.sentences
+    .filter(({ text }) => !isHiddenOrder(text))
+    .map(sentence => ({ sentence, terms: new Set(terms(sentence.text)), score: 1 })),
 })
 
 /** What the papers of a topic put forward, one item a paper. */

@@ -4,13 +4,17 @@ import type { Sql } from './database.ts'
 
 export type KeptAnswer = { id: number; guildId: string | undefined; channelId: string; userId: string; answer: Answer }
 
+/** Postgres stores neither null characters nor halves of characters, and a question may hold both. */
+const storable = (_: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value
+
 export const keepAnswer = async (
   sql: Sql,
   { guildId, channelId, userId, answer }: Omit<KeptAnswer, 'id'>,
 ): Promise<number> => {
   const { rows } = await sql.query<{ id: number }>(
     'insert into answers (guild_id, channel_id, user_id, answer) values ($1, $2, $3, $4::jsonb) returning id',
-    [guildId ?? null, channelId, userId, JSON.stringify(answer)],
+    [guildId ?? null, channelId, userId, JSON.stringify(answer, storable)],
   )
   return rows[0]!.id
 }

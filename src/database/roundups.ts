@@ -1,9 +1,6 @@
-/** Roundup schedules and editions. */
-
-import type { Paper } from '../domain/paper.ts'
+/** Roundup schedules and editions. Moments come from the caller's clock, so that a simulation can live through years. */
 import type { Schedule } from '../domain/roundup.ts'
 import type { Sql } from './database.ts'
-import { PAPER_COLUMNS, paperOf } from './papers.ts'
 
 type ScheduleRow = {
   channel_id: string
@@ -46,8 +43,12 @@ export const saveSchedule = async (sql: Sql, schedule: Omit<Schedule, 'pausedBec
   )
 }
 
-export const pauseSchedule = async (sql: Sql, channelId: string, because: string): Promise<void> => {
-  await sql.query('update roundup_schedules set paused_because = $2 where channel_id = $1', [channelId, because])
+/** Pauses a channel's schedule, or lets it run again where there is no reason any more. */
+export const pauseSchedule = async (sql: Sql, channelId: string, because: string | undefined): Promise<void> => {
+  await sql.query('update roundup_schedules set paused_because = $2 where channel_id = $1', [
+    channelId,
+    because ?? null,
+  ])
 }
 
 /** Every schedule, or those of one guild or channel. */
@@ -64,40 +65,59 @@ export const schedules = async (sql: Sql, of: { guildId?: string; channelId?: st
 export const deleteSchedule = async (sql: Sql, channelId: string): Promise<boolean> =>
   (await sql.query('delete from roundup_schedules where channel_id = $1', [channelId])).count > 0
 
+/** Which edition: one a channel and ISO week. */
+export type EditionKey = { channelId: string; week: string }
+
 /**
- * Claims an edition for a channel and week.
+ * Claims an edition for a channel and week. Claims of one channel take turns until their transactions
+ * end, so that no two editions hold the same paper.
  * @returns false when somebody has claimed it before
  */
 export const claimEdition = async (
   sql: Sql,
-  { channelId, guildId, week }: { channelId: string; guildId: string; week: string },
+  { channelId, guildId, week }: EditionKey & { guildId: string },
+  now: Date,
 ): Promise<boolean> => {
+  await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`roundup ${channelId}`])
   const { count } = await sql.query(
-    'insert into roundup_editions (channel_id, guild_id, week) values ($1, $2, $3) on conflict do nothing returning week',
-    [channelId, guildId, week],
+    `insert into roundup_editions (channel_id, guild_id, week, claimed_at) values ($1, $2, $3, $4)
+     on conflict do nothing returning week`,
+    [channelId, guildId, week, now],
   )
   return count > 0
 }
 
-/** Papers added since the channel's last edition (a week ago for its first) that it was not shown yet, newest first. */
-export const newPapers = async (sql: Sql, channelId: string, week: string, now: Date): Promise<Paper[]> => {
-  const { rows } = await sql.query<Parameters<typeof paperOf>[0]>(
-    `select ${PAPER_COLUMNS} from papers
+/**
+ * Papers that came in since the channel's last edition and that it was not told of yet, newest first; for
+ * its first, those since the week before it was scheduled. The hour is for papers that were being taken
+ * in while that edition was made: a paper's time is the beginning of its transaction, not the end.
+ */
+export const newPaperIds = async (sql: Sql, { channelId, week }: EditionKey, now: Date): Promise<number[]> => {
+  const { rows } = await sql.query<{ id: number }>(
+    `select id from papers
      where status = 'active'
        and added_at > coalesce(
-         (select max(claimed_at) from roundup_editions where channel_id = $1 and week <> $2), $3::timestamptz - interval '7 days')
+         (select max(claimed_at) - interval '1 hour' from roundup_editions where channel_id = $1 and week <> $2),
+         (select created_at - interval '7 days' from roundup_schedules where channel_id = $1),
+         $3::timestamptz - interval '7 days')
        and not exists (select from roundup_papers where channel_id = $1 and paper_id = papers.id)
      order by published_from desc nulls last, id desc`,
     [channelId, week, now],
   )
-  return rows.map(paperOf)
+  return rows.map(({ id }) => id)
 }
 
-export type Part = { part: number; nonce: string; payload: unknown; attempted: boolean; messageId: string | undefined }
+export type Part = {
+  part: number
+  nonce: string
+  payload: unknown
+  attemptedAt: Date | undefined
+  messageId: string | undefined
+}
 
 export const saveParts = async (
   sql: Sql,
-  { channelId, week }: { channelId: string; week: string },
+  { channelId, week }: EditionKey,
   parts: Pick<Part, 'nonce' | 'payload'>[],
   paperIds: number[],
 ): Promise<void> => {
@@ -106,58 +126,51 @@ export const saveParts = async (
       'insert into roundup_parts (channel_id, week, part, nonce, payload) values ($1, $2, $3, $4, $5::jsonb)',
       [channelId, week, part, nonce, JSON.stringify(payload)],
     )
-  await sql.query(
-    'insert into roundup_papers (channel_id, paper_id, week) select $1, unnest($2::bigint[]), $3 on conflict do nothing',
-    [channelId, paperIds, week],
-  )
-}
-
-/** The parts of an edition in order. */
-export const partsOf = async (sql: Sql, channelId: string, week: string): Promise<Part[]> => {
-  const { rows } = await sql.query<{
-    part: number
-    nonce: string
-    payload: unknown
-    attempted: boolean
-    message_id: string | null
-  }>(
-    `select part, nonce, payload, attempted_at is not null as attempted, message_id
-     from roundup_parts where channel_id = $1 and week = $2 order by part`,
-    [channelId, week],
-  )
-  return rows.map(({ message_id, ...part }) => ({ ...part, messageId: message_id ?? undefined }))
-}
-
-/** Takes the right to deliver an edition for a while; false while another process has it, or when it is sent. */
-export const leaseEdition = async (sql: Sql, channelId: string, week: string, seconds: number): Promise<boolean> => {
-  const { count } = await sql.query(
-    `update roundup_editions set leased_until = now() + make_interval(secs => $3)
-     where channel_id = $1 and week = $2 and state = 'claimed' and (leased_until is null or leased_until < now())
-     returning week`,
-    [channelId, week, seconds],
-  )
-  return count > 0
-}
-
-export const releaseEdition = async (sql: Sql, channelId: string, week: string): Promise<void> => {
-  await sql.query('update roundup_editions set leased_until = null where channel_id = $1 and week = $2', [
+  await sql.query('insert into roundup_papers (channel_id, paper_id, week) select $1, unnest($2::bigint[]), $3', [
     channelId,
+    paperIds,
     week,
   ])
 }
 
-export const markAttempted = async (sql: Sql, channelId: string, week: string, part: number): Promise<void> => {
-  await sql.query('update roundup_parts set attempted_at = now() where channel_id = $1 and week = $2 and part = $3', [
+/** The parts of an edition in order. */
+export const partsOf = async (sql: Sql, { channelId, week }: EditionKey): Promise<Part[]> => {
+  const { rows } = await sql.query<{
+    part: number
+    nonce: string
+    payload: unknown
+    attempted_at: Date | null
+    message_id: string | null
+  }>(
+    `select part, nonce, payload, attempted_at, message_id
+     from roundup_parts where channel_id = $1 and week = $2 order by part`,
+    [channelId, week],
+  )
+  return rows.map(({ attempted_at, message_id, ...part }) => ({
+    ...part,
+    attemptedAt: attempted_at ?? undefined,
+    messageId: message_id ?? undefined,
+  }))
+}
+
+/** Notes that a part is about to be sent, or, without a moment, that Discord refused it. */
+export const markAttempted = async (
+  sql: Sql,
+  { channelId, week }: EditionKey,
+  part: number,
+  at: Date | undefined,
+): Promise<void> => {
+  await sql.query('update roundup_parts set attempted_at = $4 where channel_id = $1 and week = $2 and part = $3', [
     channelId,
     week,
     part,
+    at ?? null,
   ])
 }
 
 export const markSent = async (
   sql: Sql,
-  channelId: string,
-  week: string,
+  { channelId, week }: EditionKey,
   part: number,
   messageId: string,
 ): Promise<void> => {
@@ -169,31 +182,93 @@ export const markSent = async (
   ])
 }
 
-export const finishEdition = async (sql: Sql, channelId: string, week: string): Promise<void> => {
+/** The right to deliver an edition: who has it, and for how long. */
+export type Lease = { holder: string; now: Date; seconds: number }
+
+/** Takes or renews the right to deliver; false while another run has it, or when there is nothing left to deliver. */
+export const leaseEdition = async (
+  sql: Sql,
+  { channelId, week }: EditionKey,
+  { holder, now, seconds }: Lease,
+): Promise<boolean> => {
+  const { count } = await sql.query(
+    `update roundup_editions set leased_by = $3, leased_until = $4::timestamptz + make_interval(secs => $5)
+     where channel_id = $1 and week = $2 and state = 'claimed'
+       and (leased_by = $3 or leased_until is null or leased_until < $4)
+     returning week`,
+    [channelId, week, holder, now, seconds],
+  )
+  return count > 0
+}
+
+export const releaseEdition = async (sql: Sql, { channelId, week }: EditionKey, holder: string): Promise<void> => {
   await sql.query(
-    `update roundup_editions set state = 'sent', sent_at = now(), leased_until = null where channel_id = $1 and week = $2`,
-    [channelId, week],
+    `update roundup_editions set leased_by = null, leased_until = null
+     where channel_id = $1 and week = $2 and leased_by = $3`,
+    [channelId, week, holder],
+  )
+}
+
+export const finishEdition = async (sql: Sql, { channelId, week }: EditionKey, now: Date): Promise<void> => {
+  await sql.query(
+    `update roundup_editions set state = 'sent', sent_at = $3, leased_by = null, leased_until = null
+     where channel_id = $1 and week = $2`,
+    [channelId, week, now],
   )
 }
 
 /** Editions that were claimed and not finished: a process died in between, or Discord was away. */
-export const unfinishedEditions = async (sql: Sql): Promise<{ channelId: string; guildId: string; week: string }[]> => {
-  const { rows } = await sql.query<{ channel_id: string; guild_id: string; week: string }>(
-    `select channel_id, guild_id, week from roundup_editions
-     where state = 'claimed' and (leased_until is null or leased_until < now()) order by claimed_at`,
+export const unfinishedEditions = async (
+  sql: Sql,
+  now: Date,
+  channelId?: string,
+): Promise<(EditionKey & { guildId: string; claimedAt: Date })[]> => {
+  const { rows } = await sql.query<{ channel_id: string; guild_id: string; week: string; claimed_at: Date }>(
+    `select channel_id, guild_id, week, claimed_at from roundup_editions
+     where state = 'claimed' and (leased_until is null or leased_until < $1) and ($2::text is null or channel_id = $2)
+     order by claimed_at`,
+    [now, channelId ?? null],
   )
-  return rows.map(({ channel_id, guild_id, week }) => ({ channelId: channel_id, guildId: guild_id, week }))
+  return rows.map(({ channel_id, guild_id, week, claimed_at }) => ({
+    channelId: channel_id,
+    guildId: guild_id,
+    week,
+    claimedAt: claimed_at,
+  }))
+}
+
+/**
+ * Takes an edition back of which nothing can have been sent, so that its papers come in the next one.
+ * @returns false when a part was sent or may have been
+ */
+export const withdrawEdition = async (sql: Sql, { channelId, week }: EditionKey): Promise<boolean> => {
+  const { count } = await sql.query(
+    `delete from roundup_editions where channel_id = $1 and week = $2 and state <> 'sent'
+       and not exists (select from roundup_parts where channel_id = $1 and week = $2 and attempted_at is not null)
+     returning week`,
+    [channelId, week],
+  )
+  return count > 0
 }
 
 /** Gives up an edition that cannot be delivered any more. */
-export const abandonEdition = async (sql: Sql, channelId: string, week: string): Promise<void> => {
+export const abandonEdition = async (sql: Sql, { channelId, week }: EditionKey): Promise<void> => {
   await sql.query(
-    `update roundup_editions set state = 'abandoned', leased_until = null where channel_id = $1 and week = $2`,
+    `update roundup_editions set state = 'abandoned', leased_by = null, leased_until = null
+     where channel_id = $1 and week = $2`,
     [channelId, week],
   )
 }
 
-export const hasEdition = async (sql: Sql, channelId: string, week: string): Promise<boolean> => {
+/** Takes up again what was given up, where there is such a thing. */
+export const reopenEdition = async (sql: Sql, { channelId, week }: EditionKey): Promise<void> => {
+  await sql.query(
+    `update roundup_editions set state = 'claimed' where channel_id = $1 and week = $2 and state = 'abandoned'`,
+    [channelId, week],
+  )
+}
+
+export const hasEdition = async (sql: Sql, { channelId, week }: EditionKey): Promise<boolean> => {
   const { rows } = await sql.query('select from roundup_editions where channel_id = $1 and week = $2', [
     channelId,
     week,
@@ -202,7 +277,7 @@ export const hasEdition = async (sql: Sql, channelId: string, week: string): Pro
 }
 
 /** When an edition went out; undefined while it has not. */
-export const editionSentAt = async (sql: Sql, channelId: string, week: string): Promise<Date | undefined> => {
+export const editionSentAt = async (sql: Sql, { channelId, week }: EditionKey): Promise<Date | undefined> => {
   const { rows } = await sql.query<{ sent_at: Date | null }>(
     'select sent_at from roundup_editions where channel_id = $1 and week = $2',
     [channelId, week],

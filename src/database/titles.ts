@@ -1,5 +1,5 @@
-/** Papers by what a person remembers of their titles. */
-import type { Paper } from '../domain/paper.ts'
+/** Papers by what a person remembers of them: of a title, an author, a method's name, an arXiv id. */
+import { arxivIdIn, fold, type Paper } from '../domain/paper.ts'
 import type { Sql } from './database.ts'
 import { PAPER_COLUMNS, paperOf } from './papers.ts'
 
@@ -7,18 +7,57 @@ type PaperRow = Parameters<typeof paperOf>[0]
 
 const likePattern = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
-/** Papers whose title or authors hold what was typed so far, the likeliest first; the newest when nothing was typed. */
+/** What joins the parts of a name; the index of words leaves it out. */
+const JOINTS = "[-_''’.&]"
+/** A name is spelt with two capitals or more: TIES-Merging, decaNLP. */
+const NAME = '\\m[[:alnum:]]*[[:upper:]][[:alnum:]._&-]*[[:upper:]][[:alnum:]-]*'
+const SHORTEST_NAME = 2
+/** Fewer letters stand in nearly every title; they mean its beginning. */
+const SHORTEST_GUESS = 3
+/** A beginning that stands in more papers is no name, and looking into all of them takes too long. */
+const MOST_WITH_WORD = 500
+const LONGEST_TYPED = 100
+
+/** Papers that the letters typed so far may mean, the likeliest first; the newest when nothing was typed. */
 export const suggestPapers = async (sql: Sql, typed: string, limit: number): Promise<Paper[]> => {
-  const text = typed.trim().toLowerCase().slice(0, 100)
+  const text = typed.toWellFormed().replaceAll('\0', '').trim().toLowerCase().slice(0, LONGEST_TYPED)
+  const name = /\s/.test(text) ? '' : fold(text).replace(/[^\p{L}\p{N}]+/gu, '')
+  const arxivId = arxivIdIn(text)?.id ?? (/^\d{4}\.\d*$/.test(text) ? text : undefined)
   const { rows } = await sql.query<PaperRow>(
-    `select ${PAPER_COLUMNS} from papers
-     where status = 'active' and (
-       $1 = '' or lower(title) like '%' || $2 || '%' or lower(title) % $1
-       or exists (select from unnest(author_keys) as author where author like $2 || '%'))
-     order by lower(title) like $2 || '%' desc, lower(title) like '%' || $2 || '%' desc,
-              similarity(lower(title), $1) desc, published_from desc nulls last, id
-     limit $3`,
-    [text, likePattern(text), limit],
+    `with holding as (
+       select distinct paper_id from words join terms using (term) join postings on term_id = terms.id
+       where $4 <> '' and word like $4 || '%' limit ${MOST_WITH_WORD}
+     ),
+     named as materialized (
+       select id from papers join holding on paper_id = id
+       where exists (
+         select from regexp_matches(title || ' ' || abstract, '${NAME}', 'g') as name
+         where regexp_replace(lower(name[1]), '${JOINTS}', '', 'g') like $4 || '%')
+     ),
+     found as (
+       select id from papers where lower(title) like $2
+       union select id from papers where length($1) >= ${SHORTEST_GUESS} and $1 <% lower(title)
+       union select id from papers where arxiv_id like $5 || '%'
+       union select id from papers where exists (select from unnest(author_keys) as author where author like $3 || '%')
+       union select id from named
+     ),
+     best as (
+       select id, row_number() over (
+         order by arxiv_id like $5 || '%' desc nulls last, lower(title) like ltrim($2, '%') desc,
+                  id in (select id from named) desc, lower(title) like $2 desc,
+                  word_similarity($1, lower(title)) desc, published_from desc nulls last, id) as place
+       from papers join found using (id) where status = 'active'
+       order by place limit $6
+     )
+     select ${PAPER_COLUMNS} from papers join best using (id) order by place`,
+    [
+      text,
+      `${text.length < SHORTEST_GUESS ? '' : '%'}${likePattern(text)}%`,
+      text === '' ? '-' : likePattern(fold(text)),
+      name.length < SHORTEST_NAME ? '' : name,
+      arxivId ?? null,
+      limit,
+    ],
   )
   return rows.map(paperOf)
 }

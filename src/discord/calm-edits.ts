@@ -6,37 +6,39 @@ const LEAST_PAUSE_MS = 1_300
 /**
  * Makes an editor of one message.
  * @param edit sends a state; a failure is ignored, because the final message is sent by other means
- * @returns `show` takes the newest state, `settle` waits for the edit in flight and takes no more
+ * @returns `show` takes the newest state; `settle` waits for the edit in flight, and nothing is sent after it
  */
-export const calmEdits = <State>(edit: (state: State) => Promise<unknown>) => {
+export const calmEdits = <State>(edit: (state: State) => Promise<unknown>, leastPauseMs = LEAST_PAUSE_MS) => {
   let newest: State | undefined
-  let working: Promise<void> | undefined
+  let inFlight: Promise<unknown> | undefined
+  let pause: NodeJS.Timeout | undefined
   let settled = false
-  let last = 0
 
-  const work = async (): Promise<void> => {
-    while (newest !== undefined && !settled) {
-      const wait = last + LEAST_PAUSE_MS - Date.now()
-      if (wait > 0) await new Promise(resolve => setTimeout(resolve, wait).unref())
-      if (settled) return
-      const state = newest
-      newest = undefined
-      last = Date.now()
-      await edit(state).catch(() => undefined)
-    }
+  const next = (): void => {
+    if (settled || newest === undefined || inFlight !== undefined || pause !== undefined) return
+    const state = newest
+    newest = undefined
+    pause = setTimeout(() => {
+      pause = undefined
+      next()
+    }, leastPauseMs)
+    inFlight = edit(state)
+      .catch(() => undefined)
+      .finally(() => {
+        inFlight = undefined
+        next()
+      })
   }
 
   return {
     show: (state: State): void => {
-      if (settled) return
       newest = state
-      working ??= work().finally(() => {
-        working = undefined
-      })
+      next()
     },
     settle: async (): Promise<void> => {
       settled = true
-      await working
+      clearTimeout(pause)
+      await inFlight
     },
   }
 }

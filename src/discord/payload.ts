@@ -54,6 +54,14 @@ export const splitMarkdown = (markdown: string, most: number): string[] => {
   return rest === '' ? pieces : [...pieces, rest]
 }
 
+/** A Markdown text, or as much of it as fits with a sign that there was more. */
+export const beginningOf = (markdown: string, most: number): string => {
+  if (markdown.length <= most) return markdown
+  if (most <= MORE.length) return ''
+  return `${splitMarkdown(markdown, most - MORE.length)[0]}${MORE}`
+}
+
+const MORE = ' …'
 const LINK = /\[(?:\\.|[^\]\\])*\]\(<[^>]*>\)/g
 
 const cutAt = (text: string, most: number): number => {
@@ -61,7 +69,8 @@ const cutAt = (text: string, most: number): number => {
   const free = (at: number): boolean => at > 0 && !links.some(([from, to]) => at > from && at < to)
   for (const separator of ['\n\n', '\n', '. ', ' ']) {
     for (
-      let at = text.lastIndexOf(separator, most - separator.length);
+      // The white space may lie outside: it is not kept.
+      let at = text.lastIndexOf(separator, most - separator.trim().length);
       at > most / 4;
       at = text.lastIndexOf(separator, at - 1)
     )

@@ -6,6 +6,8 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js'
+import { UserError } from '../errors.ts'
+import { adviceOn } from './advice.ts'
 import { commands } from './commands/index.ts'
 
 export type Registration = { changed: boolean; commands: string[] }
@@ -42,8 +44,7 @@ const comparable = (
 ): string =>
   JSON.stringify(essence(Object.fromEntries(OURS.map(key => [key, (definition as Record<string, unknown>)[key]]))))
 
-/** Puts the whole list at once where it differs from what Discord has; a daily limit counts creations. */
-export const registerCommands = async (rest: REST): Promise<Registration> => {
+const putCommands = async (rest: REST): Promise<Registration> => {
   const { id } = (await rest.get(Routes.oauth2CurrentApplication())) as RESTGetAPIOAuth2CurrentApplicationResult
   const known = (await rest.get(Routes.applicationCommands(id))) as APIApplicationCommand[]
   const definitions = commands.map(({ definition }) => definition)
@@ -52,4 +53,16 @@ export const registerCommands = async (rest: REST): Promise<Registration> => {
   const changed = JSON.stringify(before) !== JSON.stringify(now)
   if (changed) await rest.put(Routes.applicationCommands(id), { body: definitions })
   return { changed, commands: definitions.map(({ name }) => name) }
+}
+
+/**
+ * Puts the whole list at once where it differs from what Discord has; a daily limit counts creations.
+ * @throws UserError when Discord does not take it
+ */
+export const registerCommands = async (rest: REST): Promise<Registration> => {
+  try {
+    return await putCommands(rest)
+  } catch (error) {
+    throw new UserError(adviceOn(error, rest.options.api), { cause: error })
+  }
 }

@@ -14,7 +14,8 @@ export type JobsDeps = {
 }
 
 const MINUTE = 'every-minute'
-const STOP_WITHIN_MS = 8_000
+/** A roundup that is cut off here goes on after the next start. */
+const STOP_WITHIN_MS = 3_000
 const POLL_SECONDS = 2
 const CRON_SECONDS = 10
 /** A look that takes longer has hung, and another process may take over. */

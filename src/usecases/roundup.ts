@@ -1,44 +1,45 @@
 /** The weekly roundup: one edition a channel and week, posted once, whoever asks for it. */
-import { createHash } from 'node:crypto'
-import { citationsOf, citedPaper } from '../answering/assemble.ts'
-import { summarisePaper } from '../answering/summary.ts'
+import { createHash, randomUUID } from 'node:crypto'
 import { keepAnswer } from '../database/answers.ts'
-import type { Database, Sql } from '../database/database.ts'
-import { sentencesOfPapers } from '../database/papers.ts'
+import type { Database } from '../database/database.ts'
 import {
   abandonEdition,
   claimEdition,
   deleteSchedule,
+  type EditionKey,
   editionSentAt,
   finishEdition,
   hasEdition,
   leaseEdition,
   markAttempted,
   markSent,
-  newPapers,
+  type Part,
   partsOf,
   pauseSchedule,
   releaseEdition,
+  reopenEdition,
   saveParts,
   saveSchedule,
   schedules,
   unfinishedEditions,
+  withdrawEdition,
 } from '../database/roundups.ts'
-import { type Answer, NO_USAGE, type Passage } from '../domain/answer.ts'
-import type { Paper } from '../domain/paper.ts'
-import type { Edition, Pick, Schedule } from '../domain/roundup.ts'
+import type { Edition, Schedule } from '../domain/roundup.ts'
 import { messageOf, UserError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { isoWeek, lastDue } from './weeks.ts'
+import { answerOf, makeEdition } from './edition.ts'
+import { isoWeek, lastDue, nextDue } from './weeks.ts'
 
 /** The few things a roundup needs of Discord. A payload is whatever `render` made. */
 export type Channels = {
   /** @returns the id of the message; the nonce makes a repeat within minutes return the first one */
   send: (channelId: string, payload: unknown, nonce: string) => Promise<string>
-  /** Looks among the channel's last messages for one that holds the text. */
-  find: (channelId: string, text: string) => Promise<string | undefined>
+  /** Looks for the message with this mark among those that were written in the minutes around a moment. */
+  find: (channelId: string, mark: string, around: Date) => Promise<string | undefined>
   /** Why sending will not succeed however often it is tried, in words; undefined for a passing trouble. */
   hopeless: (error: unknown) => string | undefined
+  /** Tells one person in private. */
+  tell?: (userId: string, text: string) => Promise<void>
 }
 
 export type RoundupDeps = {
@@ -50,14 +51,13 @@ export type RoundupDeps = {
   now: () => Date
 }
 
-const MOST_PICKS = 8
 /** An edition that was missed for so long is left out; the next one comes soon. */
 const LATEST_MS = 3 * 24 * 3_600_000
-/** Longer than any delivery takes, shorter than a person waits. */
-const LEASE_SECONDS = 60
+/** Longer than the delivery of a part takes, shorter than a person waits. */
+const LEASE_SECONDS = 90
 
 /** Discord takes 25 characters; the same edition and part always have the same one. */
-const nonceOf = (channelId: string, week: string, part: number): string =>
+const nonceOf = ({ channelId, week }: EditionKey, part: number): string =>
   createHash('sha256').update(`${channelId} ${week} ${part}`).digest('hex').slice(0, 24)
 
 /** What a part says at its foot; unique in its channel. */
@@ -69,120 +69,106 @@ type Place = { channelId: string; guildId: string }
 export type RunResult = 'posted' | 'already posted' | 'being posted'
 
 export const makeRoundup = ({ database, render, channels, log, now }: RoundupDeps) => {
-  const picksOf = async (sql: Sql, papers: Paper[]): Promise<Pick[]> => {
-    const sentences = await sentencesOfPapers(
-      sql,
-      papers.map(({ id }) => id),
-    )
-    return papers.flatMap(paper => {
-      const passages = summarisePaper({
-        paper,
-        sentences: sentences.get(paper.id) ?? [],
-        score: 1,
-        lexical: 0,
-        similarity: undefined,
-      })
-      const telling = passages.find(({ label }) => label === 'Approach') ?? passages[0]
-      const claim = telling?.claims[0]
-      return claim === undefined ? [] : [{ paper: citedPaper(paper), claim }]
-    })
-  }
-
-  const editionOf = async (sql: Sql, channelId: string, guildId: string, week: string): Promise<Edition> => {
-    const papers = await newPapers(sql, channelId, week, now())
-    const picks = await picksOf(sql, papers.slice(0, MOST_PICKS))
-    return { channelId, guildId, week, picks, more: papers.length - picks.length }
-  }
-
-  /** The edition as an answer, so that its evidence can be shown like any other's. */
-  const answerOf = ({ picks, week }: Edition): Answer => {
-    const passages: Passage[] = picks.map(({ paper, claim }) => ({ bullet: true, about: paper.id, claims: [claim] }))
-    const papers = picks.map(({ paper }) => paper)
-    return {
-      question: `Roundup ${week}`,
-      mode: 'extractive',
-      reason: 'answered',
-      passages,
-      notes: [],
-      citations: citationsOf(passages, new Map(papers.map(paper => [paper.id, paper]))),
-      papers,
-      ranked: papers.map(({ title }) => title),
-      droppedClaims: 0,
-      timings: { retrieveMs: 0, firstTextMs: 0, totalMs: 0 },
-      usage: NO_USAGE,
-    }
-  }
-
   /** Claims the edition and freezes what it says, in one transaction. */
-  const claim = (channelId: string, guildId: string, week: string): Promise<void> =>
+  const claim = (key: EditionKey & Place): Promise<void> =>
     database.transaction(async sql => {
-      if (!(await claimEdition(sql, { channelId, guildId, week }))) return
-      const edition = await editionOf(sql, channelId, guildId, week)
-      const evidenceId =
-        edition.picks.length === 0
-          ? undefined
-          : await keepAnswer(sql, { guildId, channelId, userId: 'roundup', answer: answerOf(edition) })
-      const payloads = render(edition, (part, of) => markOf(week, part, of), evidenceId)
-      const parts = payloads.map((payload, part) => ({ payload, nonce: nonceOf(channelId, week, part) }))
+      if (!(await claimEdition(sql, key, now()))) return
+      const { edition, paperIds } = await makeEdition(sql, key, now())
+      const kept = { guildId: key.guildId, channelId: key.channelId, userId: 'roundup', answer: answerOf(edition) }
+      const evidenceId = edition.picks.length === 0 ? undefined : await keepAnswer(sql, kept)
+      const payloads = render(edition, (part, of) => markOf(key.week, part, of), evidenceId)
       await saveParts(
         sql,
-        { channelId, week },
-        parts,
-        edition.picks.map(({ paper }) => paper.id),
+        key,
+        payloads.map((payload, part) => ({ payload, nonce: nonceOf(key, part) })),
+        paperIds,
       )
     })
 
-  const deliver = async (channelId: string, week: string): Promise<void> => {
-    const parts = await partsOf(database, channelId, week)
-    for (const { part, nonce, payload, attempted, messageId } of parts) {
-      if (messageId !== undefined) continue
-      // An attempt whose end is unknown may have arrived; the nonce only remembers minutes.
-      const found = attempted ? await channels.find(channelId, markOf(week, part, parts.length)) : undefined
-      if (found === undefined) await markAttempted(database, channelId, week, part)
-      await markSent(database, channelId, week, part, found ?? (await channels.send(channelId, payload, nonce)))
-    }
-    await finishEdition(database, channelId, week)
-  }
+  const lease = (key: EditionKey, holder: string): Promise<boolean> =>
+    leaseEdition(database, key, { holder, now: now(), seconds: LEASE_SECONDS })
 
-  const run = async (place: Place, week: string): Promise<RunResult> => {
-    const { channelId, guildId } = place
-    await claim(channelId, guildId, week)
-    if (!(await leaseEdition(database, channelId, week, LEASE_SECONDS)))
-      return (await editionSentAt(database, channelId, week)) === undefined ? 'being posted' : 'already posted'
+  const send = async (key: EditionKey, { part, payload, nonce }: Part): Promise<string> => {
+    await markAttempted(database, key, part, now())
     try {
-      await deliver(channelId, week)
+      return await channels.send(key.channelId, payload, nonce)
     } catch (error) {
-      await releaseEdition(database, channelId, week)
+      // Discord has said no, so nothing arrived.
+      if (channels.hopeless(error) !== undefined) await markAttempted(database, key, part, undefined)
       throw error
     }
-    return 'posted'
+  }
+
+  /** @returns false when another run has taken over, because this one was slower than its lease */
+  const deliver = async (key: EditionKey, holder: string): Promise<boolean> => {
+    const parts = await partsOf(database, key)
+    for (const part of parts) {
+      if (part.messageId !== undefined) continue
+      if (!(await lease(key, holder))) return false
+      // An attempt whose end is unknown may have arrived; the nonce only remembers minutes.
+      const mark = markOf(key.week, part.part, parts.length)
+      const found = part.attemptedAt && (await channels.find(key.channelId, mark, part.attemptedAt))
+      await markSent(database, key, part.part, found ?? (await send(key, part)))
+    }
+    await finishEdition(database, key, now())
+    return true
+  }
+
+  const run = async (key: EditionKey & Place): Promise<RunResult> => {
+    await claim(key)
+    const holder = randomUUID()
+    if (!(await lease(key, holder)))
+      return (await editionSentAt(database, key)) === undefined ? 'being posted' : 'already posted'
+    try {
+      return (await deliver(key, holder)) ? 'posted' : 'being posted'
+    } finally {
+      await releaseEdition(database, key, holder)
+    }
+  }
+
+  /** What was never sent comes in the next edition; what may have been sent in part is left as it is. */
+  const giveUp = async (key: EditionKey): Promise<void> => {
+    if (!(await withdrawEdition(database, key))) await abandonEdition(database, key)
+  }
+
+  const pause = async (channelId: string, because: string): Promise<void> => {
+    const [schedule] = await schedules(database, { channelId })
+    if (schedule === undefined) return
+    await pauseSchedule(database, channelId, because)
+    // Nobody waits for this roundup, so who asked for it is told.
+    await channels
+      .tell?.(schedule.createdBy, because)
+      .catch(error => log.warn({ channel: channelId, error: messageOf(error) }, 'nobody could be told'))
   }
 
   /** Runs an edition that nobody waits for: what fails is logged, and what is hopeless is given up. */
-  const runUnwatched = async (place: Place, week: string): Promise<void> => {
+  const runUnwatched = async (key: EditionKey & Place): Promise<void> => {
+    const about = { channel: key.channelId, week: key.week }
     try {
-      if ((await run(place, week)) === 'posted') log.info({ channel: place.channelId, week }, 'posted a roundup')
+      if ((await run(key)) === 'posted') log.info(about, 'posted a roundup')
     } catch (error) {
       const because = channels.hopeless(error)
-      log.warn({ channel: place.channelId, week, error: messageOf(error) }, because ?? 'a roundup is not posted yet')
+      log.warn({ ...about, error: messageOf(error) }, because ?? 'a roundup is not posted yet')
       if (because === undefined) return
-      await abandonEdition(database, place.channelId, week)
-      await pauseSchedule(database, place.channelId, because)
+      await giveUp(key)
+      await pause(key.channelId, because)
     }
   }
 
-  /** Whether an edition is due: its moment has come since it was scheduled, and is not too long past. */
-  const dueWeek = (schedule: Schedule): string | undefined => {
-    if (schedule.pausedBecause !== undefined) return undefined
+  const isLate = (moment: Date): boolean => now().getTime() - moment.getTime() > LATEST_MS
+
+  /** The edition that is due: its moment has come since it was scheduled, and is not too long past. */
+  const dueEdition = (schedule: Schedule): (EditionKey & Place) | undefined => {
+    const { channelId, guildId, timeZone, createdAt, pausedBecause } = schedule
     const due = lastDue(schedule, now())
-    if (due < schedule.createdAt || now().getTime() - due.getTime() > LATEST_MS) return undefined
-    return isoWeek(due, schedule.timeZone)
+    if (pausedBecause !== undefined || due < createdAt || isLate(due)) return undefined
+    return { channelId, guildId, week: isoWeek(due, timeZone) }
   }
 
   return {
     /** What the next edition of a channel would say; changes and sends nothing. */
-    preview: (channelId: string, guildId: string, week: string): Promise<Edition> =>
-      editionOf(database, channelId, guildId, week),
+    preview: async (channelId: string, guildId: string, week: string): Promise<Edition> =>
+      (await makeEdition(database, { channelId, guildId, week }, now())).edition,
 
     /**
      * Posts this week's edition in a channel unless it is posted already; goes on where an
@@ -191,27 +177,50 @@ export const makeRoundup = ({ database, render, channels, log, now }: RoundupDep
      */
     post: async (place: Place, week?: string): Promise<RunResult> => {
       const [schedule] = await schedules(database, { channelId: place.channelId })
+      const key = { ...place, week: week ?? isoWeek(now(), schedule?.timeZone ?? 'UTC') }
+      await reopenEdition(database, key)
       try {
-        return await run(place, week ?? isoWeek(now(), schedule?.timeZone ?? 'UTC'))
+        const result = await run(key)
+        if (result === 'posted') await pauseSchedule(database, place.channelId, undefined)
+        return result
       } catch (error) {
         const because = channels.hopeless(error)
-        throw because === undefined ? error : new UserError(because, { cause: error })
+        if (because === undefined) throw error
+        await giveUp(key)
+        throw new UserError(because, { cause: error })
       }
     },
 
     /** Posts every edition that is due and not posted, and finishes what was interrupted. */
     postDue: async (): Promise<void> => {
-      for (const { week, ...place } of await unfinishedEditions(database)) await runUnwatched(place, week)
+      for (const { claimedAt, ...key } of await unfinishedEditions(database, now()))
+        if (!(isLate(claimedAt) && (await withdrawEdition(database, key)))) await runUnwatched(key)
       for (const schedule of await schedules(database)) {
-        const week = dueWeek(schedule)
-        const known = week === undefined || (await hasEdition(database, schedule.channelId, week))
-        if (!known) await runUnwatched(schedule, week)
+        const key = dueEdition(schedule)
+        if (key !== undefined && !(await hasEdition(database, key))) await runUnwatched(key)
       }
+    },
+
+    /** When a schedule posts next: a week whose edition is out already does not count. */
+    next: async (schedule: Omit<Schedule, 'createdAt' | 'pausedBecause' | 'createdBy'>): Promise<Date> => {
+      const due = nextDue(schedule, now())
+      const isOut = await hasEdition(database, {
+        channelId: schedule.channelId,
+        week: isoWeek(due, schedule.timeZone),
+      })
+      return isOut ? nextDue(schedule, due) : due
     },
 
     schedule: (schedule: Omit<Schedule, 'createdAt' | 'pausedBecause'>): Promise<void> =>
       saveSchedule(database, { ...schedule, createdAt: now() }),
-    stop: (channelId: string): Promise<boolean> => deleteSchedule(database, channelId),
+
+    /** Ends the roundups of a channel, also one that was interrupted. */
+    stop: async (channelId: string): Promise<boolean> => {
+      const stopped = await deleteSchedule(database, channelId)
+      for (const key of await unfinishedEditions(database, now(), channelId)) await giveUp(key)
+      return stopped
+    },
+
     list: (of: { guildId?: string; channelId?: string } = {}): Promise<Schedule[]> => schedules(database, of),
   }
 }

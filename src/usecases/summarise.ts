@@ -3,6 +3,7 @@ import { refusalFor } from '../answering/answerable.ts'
 import { assemble, citedPaper } from '../answering/assemble.ts'
 import type { PaperEvidence } from '../answering/evidence.ts'
 import { gatherEvidence } from '../answering/evidence.ts'
+import { plainMarkdown, shortTitle } from '../answering/markdown.ts'
 import * as notes from '../answering/notes.ts'
 import { cleanQuestion, hasWords, readQuestion } from '../answering/question.ts'
 import { SUMMARY_REQUEST, summarisePaper, summariseTopic, topicRequest, wholePaper } from '../answering/summary.ts'
@@ -60,7 +61,7 @@ export const makeSummarise = (deps: SummariseDeps) => {
     const retrieval = await retrieve(text, { today: now() })
     const [best] = gatherEvidence(retrieval, readQuestion(text), 1)
     if (best !== undefined && best.coverage >= LEAST_TITLE_COVERAGE) return best.ranked.paper
-    const near = retrieval.ranked.slice(0, 3).map(({ paper }) => `“${paper.title}”`)
+    const near = retrieval.ranked.slice(0, 3).map(({ paper }) => `“${plainMarkdown(shortTitle(paper.title))}”`)
     throw new UserError(
       `No paper here is called that.${near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`} Type a few letters of the title and pick it from the list.`,
     )

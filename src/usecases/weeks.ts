@@ -3,10 +3,19 @@ import { DateTime, IANAZone } from 'luxon'
 import type { Slot } from '../domain/roundup.ts'
 import { UserError } from '../errors.ts'
 
-export const isTimeZone = (name: string): boolean => IANAZone.isValidZone(name)
-
 /** Every zone that this machine knows, for autocomplete. */
 export const timeZones = (): string[] => ['UTC', ...Intl.supportedValuesOf('timeZone').filter(zone => zone !== 'UTC')]
+
+/**
+ * The IANA zone that was typed, in any case. An offset such as "+02:00" is none: it would post an hour
+ * off for half of the year.
+ */
+export const zoneNamed = (typed: string): string | undefined => {
+  const name = typed.trim().replace(/\s+/g, '_')
+  const known = timeZones().find(zone => zone.toLowerCase() === name.toLowerCase())
+  // Old names such as US/Eastern are in no list, but work.
+  return known ?? (/^[a-z]/i.test(name) && IANAZone.isValidZone(name) ? name : undefined)
+}
 
 /** The ISO week of a moment in a zone: `2026-W47`. */
 export const isoWeek = (at: Date, timeZone: string): string => {
@@ -21,6 +30,15 @@ export const parseIsoWeek = (text: string): string => {
   if (match === null || week < 1 || week > DateTime.utc(year, 7, 1).weeksInWeekYear)
     throw new UserError(`“${text}” is no week. Write it as 2026-W47.`)
   return `${year}-W${String(week).padStart(2, '0')}`
+}
+
+/** The days of an ISO week as people write them: `23–29 November 2026`. */
+export const daysOfWeek = (week: string): string => {
+  const monday = DateTime.fromISO(week, { zone: 'utc', locale: 'en-GB' })
+  const sunday = monday.plus({ days: 6 })
+  const from = monday.year === sunday.year ? (monday.month === sunday.month ? 'd' : 'd MMMM') : 'd MMMM y'
+  const between = from === 'd' ? '–' : ' – '
+  return `${monday.toFormat(from)}${between}${sunday.toFormat('d MMMM y')}`
 }
 
 /** The slot of the ISO week that a local moment lies in; a time that a change of clocks skips moves on by the gap. */

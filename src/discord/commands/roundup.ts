@@ -1,20 +1,20 @@
 /** `/roundup`: the weekly post about new papers in a channel. */
-import {
-  ApplicationCommandOptionType,
-  ApplicationIntegrationType,
-  ChannelType,
-  InteractionContextType,
-  PermissionFlagsBits,
-} from 'discord.js'
-import { WEEKDAYS } from '../../domain/roundup.ts'
+import { PermissionFlagsBits } from 'discord.js'
+import { plainMarkdown, shortTitle } from '../../answering/markdown.ts'
+import type { App } from '../../app.ts'
+import { type Schedule, WEEKDAYS } from '../../domain/roundup.ts'
 import { UserError } from '../../errors.ts'
-import { isTimeZone, nextDue, timeZones } from '../../usecases/weeks.ts'
+import type { RunResult } from '../../usecases/roundup.ts'
+import { timeZones, zoneNamed } from '../../usecases/weeks.ts'
 import { type Context, command } from '../command.ts'
-import { plainMessage } from '../messages/answer.ts'
+import { plainMessage } from '../messages/plain.ts'
+import { roundupDefinition } from './roundup-definition.ts'
 
+type Planned = { channelId: string; weekday: number; hour: number; timeZone: string }
 type Input =
-  | { action: 'schedule'; channelId: string; weekday: number; hour: number; timeZone: string }
+  | ({ action: 'schedule' } & Planned)
   | { action: 'now' | 'stop'; channelId: string | undefined }
+  | { action: 'show' }
 
 const NEEDED = [
   PermissionFlagsBits.ViewChannel,
@@ -22,14 +22,6 @@ const NEEDED = [
   PermissionFlagsBits.ReadMessageHistory,
 ]
 const MOST_CHOICES = 25
-
-const channelOption = (description: string, required = false) => ({
-  type: ApplicationCommandOptionType.Channel as const,
-  name: 'channel',
-  description,
-  required,
-  channel_types: [ChannelType.GuildText as const, ChannelType.GuildAnnouncement as const],
-})
 
 /** Names as people read them: `SendMessages` → "Send Messages". */
 const spaced = (name: string): string => name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
@@ -50,123 +42,89 @@ const guildOf = ({ guildId }: Context): string => {
 /** Discord shows it in each reader's own zone. */
 const timestamp = (at: Date): string => `<t:${Math.floor(at.getTime() / 1000)}:F>`
 
+const slotOf = ({ weekday, hour, timeZone }: Planned): string =>
+  `Every ${WEEKDAYS[weekday - 1]} at ${hour}:00 (${timeZone})`
+
+const schedule = async (planned: Planned, app: App, context: Context): Promise<string> => {
+  const guildId = guildOf(context)
+  const timeZone = zoneNamed(planned.timeZone)
+  if (timeZone === undefined)
+    throw new UserError(
+      `“${plainMarkdown(shortTitle(planned.timeZone, 60))}” is no time zone. Type the name of a big city near you and pick one from the list, for example Europe/Berlin.`,
+    )
+  await requirePermissions(context, planned.channelId)
+  const slot = { ...planned, timeZone, minute: 0, guildId }
+  await app.roundup.schedule({ ...slot, createdBy: context.userId })
+  return `${slotOf(slot)} I post the new papers in <#${slot.channelId}>. The next one comes ${timestamp(await app.roundup.next(slot))}.`
+}
+
+const now = async (channelId: string, app: App, context: Context, planned: Schedule[]): Promise<string> => {
+  await requirePermissions(context, channelId)
+  const result = await app.roundup.post({ guildId: guildOf(context), channelId })
+  const scheduled = planned.find(one => one.channelId === channelId)
+  const next = scheduled === undefined ? '' : ` The next one comes ${timestamp(await app.roundup.next(scheduled))}.`
+  const words: Record<RunResult, string> = {
+    posted: `This week’s roundup is posted in <#${channelId}>.${next}`,
+    'already posted': `This week’s roundup was posted in <#${channelId}> already.${next}`,
+    'being posted': `This week’s roundup is being posted in <#${channelId}> at this moment.`,
+  }
+  return words[result]
+}
+
+const stop = async (channelId: string, app: App): Promise<string> =>
+  (await app.roundup.stop(channelId))
+    ? `No more roundups in <#${channelId}>. Start again with /roundup schedule.`
+    : `No roundup is scheduled in <#${channelId}>.`
+
+const NONE = 'No roundup is scheduled in this server. Start one with /roundup schedule.'
+
+const show = async (app: App, planned: Schedule[]): Promise<string> => {
+  const lines = planned.map(async one =>
+    one.pausedBecause === undefined
+      ? `- <#${one.channelId}>: ${slotOf(one)}. The next one comes ${timestamp(await app.roundup.next(one))}.`
+      : `- <#${one.channelId}>: paused. ${one.pausedBecause}`,
+  )
+  return planned.length === 0 ? NONE : (await Promise.all(lines)).join('\n')
+}
+
+const reply = async (input: Input, app: App, context: Context): Promise<string> => {
+  if (input.action === 'schedule') return schedule(input, app, context)
+  const planned = await app.roundup.list({ guildId: guildOf(context) })
+  if (input.action === 'show') return show(app, planned)
+  const channelId = input.channelId ?? (planned.length === 1 ? planned[0]!.channelId : undefined)
+  if (input.action === 'now') return now(channelId ?? context.channelId, app, context, planned)
+  if (channelId !== undefined) return stop(channelId, app)
+  throw new UserError(
+    planned.length === 0
+      ? NONE
+      : `Which one? Name the channel: ${planned.map(one => `<#${one.channelId}>`).join(', ')}.`,
+  )
+}
+
 export const roundup = command<Input>({
-  definition: {
-    name: 'roundup',
-    description: 'The weekly post about new papers',
-    default_member_permissions: String(PermissionFlagsBits.ManageGuild),
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-    contexts: [InteractionContextType.Guild],
-    options: [
-      {
-        type: ApplicationCommandOptionType.Subcommand,
-        name: 'schedule',
-        description: 'Post a roundup in a channel every week',
-        options: [
-          channelOption('Where to post it', true),
-          {
-            type: ApplicationCommandOptionType.Integer,
-            name: 'weekday',
-            description: 'On which day',
-            required: true,
-            choices: WEEKDAYS.map((name, at) => ({ name, value: at + 1 })),
-          },
-          {
-            type: ApplicationCommandOptionType.Integer,
-            name: 'hour',
-            description: 'At which full hour, 0 to 23',
-            required: true,
-            min_value: 0,
-            max_value: 23,
-          },
-          {
-            type: ApplicationCommandOptionType.String,
-            name: 'timezone',
-            description: 'Whose clock, for example Europe/Berlin',
-            required: true,
-            autocomplete: true,
-          },
-        ],
-      },
-      {
-        type: ApplicationCommandOptionType.Subcommand,
-        name: 'now',
-        description: 'Post this week’s roundup now, unless it is posted already',
-        options: [channelOption('Where to post it; the scheduled channel, or this one, when left out')],
-      },
-      {
-        type: ApplicationCommandOptionType.Subcommand,
-        name: 'stop',
-        description: 'Stop the weekly roundup',
-        options: [channelOption('In which channel; the only scheduled one when left out')],
-      },
-    ],
-  },
+  definition: roundupDefinition,
   isPrivate: () => true,
   read: ({ options }) => {
     const action = options.getSubcommand() as Input['action']
+    if (action === 'show') return { action }
     if (action !== 'schedule') return { action, channelId: options.getChannel('channel')?.id }
     return {
       action,
       channelId: options.getChannel('channel', true).id,
       weekday: options.getInteger('weekday', true),
       hour: options.getInteger('hour', true),
-      timeZone: options.getString('timezone', true).trim(),
+      timeZone: options.getString('timezone', true),
     }
   },
-  run: async (input, app, context) => {
-    const guildId = guildOf(context)
-    const planned = await app.roundup.list({ guildId })
-    if (input.action === 'schedule') {
-      const { channelId, weekday, hour, timeZone } = input
-      if (!isTimeZone(timeZone))
-        throw new UserError(
-          `“${timeZone}” is no time zone. Type the name of a big city near you and pick one from the list, for example Europe/Berlin.`,
-        )
-      await requirePermissions(context, channelId)
-      const schedule = { guildId, channelId, weekday, hour, minute: 0, timeZone, createdBy: context.userId }
-      await app.roundup.schedule(schedule)
-      return [
-        plainMessage(
-          `Every ${WEEKDAYS[weekday - 1]} at ${hour}:00 (${timeZone}) I post the new papers in <#${channelId}>. The next one comes ${timestamp(nextDue(schedule, app.now()))}.`,
-        ),
-      ]
-    }
-    const channelId = input.channelId ?? (planned.length === 1 ? planned[0]!.channelId : undefined)
-    if (input.action === 'now') {
-      const target = channelId ?? context.channelId
-      await requirePermissions(context, target)
-      const result = await app.roundup.post({ guildId, channelId: target })
-      const words = {
-        posted: `This week’s roundup is posted in <#${target}>.`,
-        'already posted': `This week’s roundup was posted in <#${target}> already. The next one comes next week.`,
-        'being posted': `This week’s roundup is being posted in <#${target}> at this moment.`,
-      }
-      return [plainMessage(words[result])]
-    }
-    if (channelId === undefined)
-      throw new UserError(
-        planned.length === 0
-          ? 'No roundup is scheduled in this server.'
-          : `Which one? Name the channel: ${planned.map(schedule => `<#${schedule.channelId}>`).join(', ')}.`,
-      )
-    const stopped = await app.roundup.stop(channelId)
-    return [
-      plainMessage(
-        stopped
-          ? `No more roundups in <#${channelId}>. Start again with /roundup schedule.`
-          : `No roundup is scheduled in <#${channelId}>.`,
-      ),
-    ]
-  },
+  run: async (input, app, context) => [plainMessage(await reply(input, app, context))],
   autocomplete: async ({ value }) => {
     const typed = value.trim().toLowerCase().replaceAll(' ', '_')
-    const zones = timeZones().filter(zone => zone.toLowerCase().includes(typed))
-    return zones
-      .sort(
-        (a, b) =>
-          Number(b.toLowerCase().startsWith(typed)) - Number(a.toLowerCase().startsWith(typed)) || (a < b ? -1 : 1),
-      )
+    const city = (zone: string): string => zone.toLowerCase().split('/').at(-1)!
+    const rank = (zone: string): number =>
+      city(zone).startsWith(typed) ? 0 : zone.toLowerCase().startsWith(typed) ? 1 : 2
+    return timeZones()
+      .filter(zone => zone.toLowerCase().includes(typed))
+      .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
       .slice(0, MOST_CHOICES)
       .map(zone => ({ name: zone, value: zone }))
   },

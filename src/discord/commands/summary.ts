@@ -11,11 +11,16 @@ type Input = { paper: string } | { topic: string }
 const MOST_CHOICES = 25
 const LONGEST_NAME = 100
 
+/** Who and when is worth less of a choice's room than the title. */
+const LONGEST_BYLINE = 40
+
+const cut = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`
+
 const choiceName = (title: string, authors: readonly string[], year: string | undefined): string => {
-  const by = [authorsShort(authors), year].filter(Boolean).join(' ')
+  const by = cut([authorsShort(authors), year].filter(Boolean).join(' '), LONGEST_BYLINE)
   const tail = by === '' ? '' : ` — ${by}`
-  const room = LONGEST_NAME - tail.length
-  return `${title.length <= room ? title : `${title.slice(0, room - 1)}…`}${tail}`.slice(0, LONGEST_NAME)
+  return `${cut(title, LONGEST_NAME - tail.length)}${tail}`
 }
 
 export const summary = command<Input>({

@@ -2,13 +2,16 @@
 import { type APIButtonComponent, type APIMessageTopLevelComponent, ButtonStyle, ComponentType } from 'discord.js'
 import {
   notesMarkdown,
+  paperLine,
   passagesMarkdown,
   plainMarkdown,
   shortTitle,
   sourcesMarkdown,
 } from '../../answering/markdown.ts'
-import { type Answer, isAbstained } from '../../domain/answer.ts'
-import { container, type Payload, splitMarkdown, textDisplay } from '../payload.ts'
+import { type Answer, type CitedPaper, isAbstained } from '../../domain/answer.ts'
+import type { TextKind } from '../../domain/paper.ts'
+import { visible } from '../../domain/text.ts'
+import { beginningOf, container, MOST_CHARACTERS, type Payload, splitMarkdown, textDisplay } from '../payload.ts'
 
 const ANSWERED = 0x2f9e6e
 const REFUSED = 0x8a8f98
@@ -16,7 +19,8 @@ const WORKING = 0x5865f2
 
 /** Leaves room beside the text for the question, the sources and the notes. */
 const MOST_TEXT = 2_600
-const MOST_SMALL_PRINT = 900
+/** A question that is longer is a paste; its beginning reminds who asked. */
+const MOST_HEADING = 240
 
 export const evidenceButton = (answerId: number, citations: number): APIButtonComponent => ({
   type: ComponentType.Button,
@@ -25,20 +29,40 @@ export const evidenceButton = (answerId: number, citations: number): APIButtonCo
   label: `Evidence (${citations})`,
 })
 
-const MODE_LINE = {
-  extractive: 'Made of the papers’ own sentences, without a language model.',
-  llm: 'Written by a language model; every sentence was checked against its footnote.',
-} as const
-
-const fitted = (markdown: string, most: number): string => {
-  const [first, ...rest] = splitMarkdown(markdown, most)
-  return rest.length === 0 ? (first ?? '') : `${first} …`
-}
-
 type Shown = Pick<Answer, 'question' | 'passages' | 'citations' | 'papers' | 'notes' | 'mode' | 'reason'>
 
+const TAKEN_FROM: Record<string, string> = {
+  abstract: 'the abstracts',
+  digest: 'our digests of the abstracts',
+  'abstract digest': 'abstracts and our digests of them',
+}
+
+/** How the answer came about, said under it. */
+const modeLine = (answer: Shown): string => {
+  if (isAbstained(answer)) return ''
+  if (answer.mode === 'llm') return '-# Written by a language model; every statement was checked against its footnote.'
+  const kinds = [...new Set(answer.citations.map(({ textKind }) => textKind))].sort().join(' ')
+  return `-# Taken from ${TAKEN_FROM[kinds] ?? TAKEN_FROM.abstract}, without a language model.`
+}
+
 /** What was asked, as a heading: a slash command does not show what was typed into it. */
-const heading = (question: string): string => `### ${plainMarkdown(shortTitle(question.replace(/\s+/g, ' '), 240))}`
+const heading = (question: string): string => `### ${plainMarkdown(shortTitle(visible(question), MOST_HEADING))}`
+
+/** A summary's heading names its paper already; below it stands where to read it. */
+const withoutRepeatedTitle = (papers: CitedPaper[], question: string): CitedPaper[] =>
+  papers.map(paper => {
+    if (paper.title !== question) return paper
+    const title = paper.arxivId === undefined ? (paper.url ?? 'This paper') : `arXiv:${paper.arxivId}`
+    return { ...paper, title }
+  })
+
+/** Sources, notes and mode: what must fit beside the text; of many sources the last ones give way. */
+const smallPrint = (answer: Shown, most: number): string => {
+  const papers = withoutRepeatedTitle(answer.papers, answer.question)
+  const below = [notesMarkdown(answer), modeLine(answer)].filter(part => part !== '').join('\n')
+  const sources = beginningOf(sourcesMarkdown({ ...answer, papers }), Math.max(0, most - below.length - 1))
+  return beginningOf([sources, below].filter(part => part !== '').join('\n'), most)
+}
 
 /**
  * The messages of an answer, in order; one unless it is very long. The last one carries the buttons.
@@ -46,19 +70,17 @@ const heading = (question: string): string => `### ${plainMarkdown(shortTitle(qu
  */
 export const answerMessages = (answer: Shown, answerId?: number): Payload[] => {
   const texts = splitMarkdown(passagesMarkdown(answer), MOST_TEXT)
-  const mode = isAbstained(answer) ? '' : `-# ${MODE_LINE[answer.mode]}`
-  const small = [sourcesMarkdown(answer), notesMarkdown(answer), mode].filter(part => part !== '').join('\n')
   const accent = isAbstained(answer) ? REFUSED : ANSWERED
   return texts.map((text, at): Payload => {
+    const head = at === 0 ? [heading(answer.question)] : []
+    const said = [...head, text]
     const isLast = at === texts.length - 1
+    const small = isLast ? smallPrint(answer, MOST_CHARACTERS - said.join('').length) : ''
     const components: APIMessageTopLevelComponent[] = [
       container(
         [
-          ...(at === 0 ? [textDisplay(heading(answer.question))] : []),
-          textDisplay(text),
-          ...(isLast && small !== ''
-            ? [{ type: ComponentType.Separator as const }, textDisplay(fitted(small, MOST_SMALL_PRINT))]
-            : []),
+          ...said.map(textDisplay),
+          ...(small === '' ? [] : [{ type: ComponentType.Separator as const }, textDisplay(small)]),
         ],
         accent,
       ),
@@ -79,25 +101,21 @@ export const partialMessage = (
 ): Payload => ({
   components: [
     container(
-      [textDisplay(heading(question)), textDisplay(`${fitted(passagesMarkdown(partial), MOST_TEXT)} ✍️`)],
+      [textDisplay(heading(question)), textDisplay(`${beginningOf(passagesMarkdown(partial), MOST_TEXT)} ✍️`)],
       WORKING,
     ),
   ],
 })
 
-const MOST_EVIDENCE = 3_600
+const KIND: Record<TextKind, string> = { abstract: 'From the abstract', digest: 'From our digest of the abstract' }
 
-/** The exact sentences behind an answer's footnotes. */
+/** The exact sentences behind an answer's footnotes, paper by paper. */
 export const evidenceMessages = ({ citations, papers }: Pick<Answer, 'citations' | 'papers'>): Payload[] => {
   const blocks = papers.map(paper => {
     const quotes = citations
       .filter(({ paperId }) => paperId === paper.id)
       .map(({ marker, sentence }) => `> **\\[${marker}\\]** ${plainMarkdown(sentence)}`)
-    const kind = paper.textKind === 'digest' ? 'our digest of the abstract' : 'the abstract'
-    return `**${plainMarkdown(shortTitle(paper.title))}** (${kind})\n${quotes.join('\n')}`
+    return `**${paperLine({ ...paper, textKind: 'abstract' })}**\n-# ${KIND[paper.textKind]}, word for word:\n${quotes.join('\n')}`
   })
-  return splitMarkdown(blocks.join('\n\n'), MOST_EVIDENCE).map(text => ({ components: [textDisplay(text)] }))
+  return splitMarkdown(blocks.join('\n\n'), MOST_CHARACTERS).map(text => ({ components: [textDisplay(text)] }))
 }
-
-/** A sentence of our own: an error, a hint, a confirmation. */
-export const plainMessage = (text: string): Payload => ({ components: [textDisplay(text)] })

@@ -1,9 +1,9 @@
 /** An edition of the roundup as Discord messages. */
 import { ComponentType } from 'discord.js'
-import { citationsOf } from '../../answering/assemble.ts'
 import { passagesMarkdown } from '../../answering/markdown.ts'
-import type { Passage } from '../../domain/answer.ts'
 import type { Edition } from '../../domain/roundup.ts'
+import { answerOf } from '../../usecases/edition.ts'
+import { daysOfWeek } from '../../usecases/weeks.ts'
 import { container, type Payload, splitMarkdown, textDisplay } from '../payload.ts'
 import { evidenceButton } from './answer.ts'
 
@@ -13,14 +13,13 @@ const MOST_TEXT = 3_200
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`
 
 /** The picks with their footnotes, as Markdown. */
-export const editionMarkdown = ({ picks, more }: Edition): string => {
-  if (picks.length === 0) return 'No new papers came into the library this week.'
-  const papers = picks.map(({ paper }) => paper)
-  const passages: Passage[] = picks.map(({ paper, claim }) => ({ bullet: true, about: paper.id, claims: [claim] }))
-  const citations = citationsOf(passages, new Map(papers.map(paper => [paper.id, paper])))
+export const editionMarkdown = (edition: Edition): string => {
+  if (edition.picks.length === 0) return 'No new papers came into the library this week.'
   const rest =
-    more === 0 ? '' : `\n\n…and ${count(more, 'more new paper', 'more new papers')}. Ask about them with /ask.`
-  return `${passagesMarkdown({ passages, citations, papers })}${rest}`
+    edition.more === 0
+      ? ''
+      : `\n\n…and ${count(edition.more, 'more new paper', 'more new papers')}. Ask about them with /ask.`
+  return `${passagesMarkdown(answerOf(edition))}${rest}`
 }
 
 /**
@@ -33,7 +32,8 @@ export const roundupMessages = (
   marks: (part: number, of: number) => string,
   evidenceId: number | undefined,
 ): Payload[] => {
-  const heading = `## New papers this week\n-# ${edition.week} · ${count(edition.picks.length + edition.more, 'new paper', 'new papers')}`
+  const papers = count(edition.picks.length + edition.more, 'paper', 'papers')
+  const heading = `## New in the library this week\n-# ${daysOfWeek(edition.week)} · ${papers}`
   const texts = splitMarkdown(editionMarkdown(edition), MOST_TEXT)
   return texts.map((text, at) => ({
     components: [

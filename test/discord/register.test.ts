@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { commands } from '../../src/discord/commands/index.ts'
+import { registerCommands } from '../../src/discord/register.ts'
+import { openRest } from '../../src/discord/rest.ts'
+import { UserError } from '../../src/errors.ts'
+import { callRest, startLocal } from '../local-discord/support.ts'
+import { expectSound } from './bot.ts'
+
+const NAMES = commands.map(({ definition }) => definition.name)
+const puts = (local: { requests: { method: string }[] }) => local.requests.filter(({ method }) => method === 'PUT')
+
+test('the list is put once, and not again while nothing differs', async () => {
+  const local = await startLocal()
+  const rest = openRest(local.token, local.apiBase)
+  expect(await registerCommands(rest)).toEqual({ changed: true, commands: NAMES })
+  expect(await registerCommands(rest)).toEqual({ changed: false, commands: NAMES })
+  expect(puts(local)).toHaveLength(1)
+  expect(
+    local
+      .commands()
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual([...NAMES].sort())
+  expectSound(local)
+})
+
+test.for([
+  ['a command is missing', (list: object[]) => list.slice(1)],
+  ['there is one too many', (list: object[]) => [...list, { name: 'old', description: 'old' }]],
+  [
+    'a description was changed',
+    (list: object[]) => list.map((one, at) => (at === 0 ? { ...one, description: 'x' } : one)),
+  ],
+  [
+    'an option was changed',
+    (list: object[]) =>
+      list.map((one, at) => (at === 0 ? { ...one, options: [{ type: 3, name: 'q', description: 'q' }] } : one)),
+  ],
+] as const)('it is put again when %s', async ([, change]) => {
+  const local = await startLocal()
+  const before = change(commands.map(({ definition }) => definition))
+  await callRest(local, 'PUT', `/applications/${local.applicationId}/commands`, before)
+  expect((await registerCommands(openRest(local.token, local.apiBase))).changed).toBe(true)
+  expect((await registerCommands(openRest(local.token, local.apiBase))).changed).toBe(false)
+})
+
+test('two processes that register at once leave one list', async () => {
+  const local = await startLocal()
+  await Promise.all([1, 2, 3].map(() => registerCommands(openRest(local.token, local.apiBase))))
+  expect(local.commands()).toHaveLength(NAMES.length)
+})
+
+test.for([
+  ['a refused token', (base: string) => openRest('wrong', base), /Discord refuses the token/],
+  ['an unreachable Discord', () => openRest('any', 'http://127.0.0.1:1/api'), /cannot be reached at http:\/\/127/],
+  ['a page that is not Discord', (base: string) => openRest('any', base.replace('/api', '')), /Discord/],
+] as const)('%s is said in words', async ([, open, words]) => {
+  const local = await startLocal()
+  const failed = await registerCommands(open(local.apiBase)).catch(error => error)
+  expect(failed).toBeInstanceOf(UserError)
+  expect(failed.message).toMatch(words)
+})
