@@ -7,12 +7,15 @@ import { stem, terms } from '../retrieval/terms.ts'
 import { hasNumber, type PaperEvidence, termWeights } from './evidence.ts'
 import { isNamedBy, nameKey } from './names.ts'
 import type { Question } from './question.ts'
+import { type SmallTalk, smallTalkIn } from './small-talk.ts'
 import { TOPIC_WORDS } from './topic-words.ts'
 
 export type Refusal = {
   reason: Exclude<Reason, 'answered'>
   /** Words of the question that no paper has, as typed. */
   missing: string[]
+  /** Set where the message asked nothing, but deserves a reply. */
+  smallTalk?: SmallTalk | undefined
 }
 
 /** Below this share of the question's weight, what was found shares only everyday words with it. */
@@ -189,6 +192,8 @@ export const refusalFor = (
 ): Refusal | undefined => {
   if (question.text === '' && question.orders.length > 0) return { reason: 'no-question', missing: [] }
   if (retrieval.librarySize === 0) return { reason: 'empty-library', missing: [] }
+  const smallTalk = smallTalkIn(question.text)
+  if (smallTalk !== undefined) return { reason: 'no-question', missing: [], smallTalk }
   if (retrieval.nothingWithin) return { reason: 'nothing-within', missing: [] }
   const [best] = evidence
   const unknown = retrieval.terms.filter(isUnknown).map(({ word }) => word)

@@ -4,6 +4,7 @@ import type { Retrieval } from '../retrieval/retrieve.ts'
 import type { Refusal } from './answerable.ts'
 import { languageName } from './language.ts'
 import { plainMarkdown, shortTitle } from './markdown.ts'
+import { smallTalkReply } from './small-talk.ts'
 
 const listed = (words: readonly string[]): string => words.map(word => `“${word}”`).join(', ')
 
@@ -60,17 +61,21 @@ export const languageNote = (language: string): string[] =>
 export const weakNote = (weak: boolean): string[] =>
   weak ? ['This is the nearest I found; it may not be what you meant.'] : []
 
-const words = ({ reason, missing }: Refusal, { understood, librarySize, ranked }: Retrieval): string => {
+const words = ({ reason, missing, smallTalk }: Refusal, { understood, librarySize, ranked }: Retrieval): string => {
   const nearest = ranked.length > 0 ? ' The nearest papers are below.' : ''
   switch (reason) {
     case 'empty-library':
       return 'The library has no papers yet. An admin can add some with the ingest command.'
     case 'no-question':
-      return 'I answer questions about the papers in this library, and I found no question in that message.'
+      return smallTalk === undefined
+        ? 'I answer questions about the papers in this library, and I found no question in that message.'
+        : smallTalkReply(smallTalk, librarySize)
     case 'nothing-within':
       return `None of the ${librarySize} papers here are ${understood.map(limit => limit.replace(/^papers /, '')).join(' and ')}. Without that limit, the nearest are below.`
     case 'not-stated':
-      return `The papers here do not say. The nearest one speaks of the subject, but not of what you asked.`
+      return ranked.length === 0
+        ? 'I cannot tell which paper you mean. Please name it by its title, or by the name of its method.'
+        : 'The papers here do not say. The nearest one speaks of the subject, but not of what you asked.'
     case 'nothing-found':
       return missing.length > 0
         ? `The papers here do not say: none of the ${librarySize} mentions ${listed(missing)}.${nearest}`

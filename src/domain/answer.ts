@@ -4,7 +4,10 @@ import type { DateSpan, TextKind } from './paper.ts'
 /** A sentence of a paper's stored text, word for word. */
 export type Evidence = { paperId: number; ordinal: number; sentence: string }
 
-/** One statement of an answer with the sentences that support it; a statement without evidence is never shown. */
+/**
+ * One statement of an answer with the sentences that support it. Without evidence it is the bot's own
+ * word, never a model's: why there is no answer, or what a paper's record says of authors and dates.
+ */
 export type Claim = { text: string; evidence: Evidence[] }
 
 /** Claims that are shown together: a paragraph, or an item of a list; an item that is all `about` one paper begins with it. */
@@ -52,7 +55,7 @@ export type Reason =
   | 'not-stated'
   /** No paper lies within the dates or authors asked for. */
   | 'nothing-within'
-  /** The message held orders to the bot and no question. */
+  /** The message asked nothing of the papers: a greeting, or orders to the bot. */
   | 'no-question'
   /** The library has no papers yet. */
   | 'empty-library'

@@ -31,6 +31,7 @@ export const QUESTION_WORDS = list(`
   please thanks hello hi hey help mean means meant call calls called
   way ways kind kinds sort thing things something anything anyone anybody someone somebody
   use uses used using get gets got make makes made making take takes took go goes going come comes
+  published publish publishes wrote written authored coauthored invented appeared released
   best possible exist exists investigate investigates investigated determine determined obtain obtained
   good better work works working like say says said
   example examples e.g compare compares comparison compared versus vs difference differences differ differs

@@ -6,10 +6,13 @@ import { writeExtractive } from '../answering/extractive.ts'
 import { followUpContext, isBare, isFollowUp, type Turn } from '../answering/follow-up.ts'
 import * as notes from '../answering/notes.ts'
 import { cleanQuestion, hasWords, type Question, readQuestion } from '../answering/question.ts'
+import { isPronoun, paperMeant, recordQuestion, recordSentence } from '../answering/record-facts.ts'
+import { smallTalkIn } from '../answering/small-talk.ts'
 import { standAlone, translate } from '../answering/with-model.ts'
 import { writeWithModel } from '../answering/write-with-model.ts'
 import { type Answer, type Mode, NO_USAGE, type Passage, type Usage } from '../domain/answer.ts'
 import type { ChatModel } from '../domain/chat-model.ts'
+import type { Paper } from '../domain/paper.ts'
 import { UpstreamError, UserError } from '../errors.ts'
 import type { Retrieval, RetrieveOptions } from '../retrieval/retrieve.ts'
 
@@ -42,7 +45,15 @@ const NEAREST_SHOWN = 3
 const NOT_STATED: Refusal = { reason: 'not-stated', missing: [] }
 
 type Found = { question: Question; retrieval: Retrieval; notes: string[] }
-type Draft = { mode: Mode; passages: Passage[]; dropped: number; notes: string[]; refusal?: Refusal }
+type Draft = {
+  mode: Mode
+  passages: Passage[]
+  dropped: number
+  notes: string[]
+  refusal?: Refusal
+  /** The paper that the passages speak of without citing it. */
+  about?: Paper
+}
 
 export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {}, now }: AskDeps) => {
   /** Runs a step that needs the model; undefined when it fails, so that the way without a model is taken. */
@@ -63,6 +74,8 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
     signal?: AbortSignal,
   ): Promise<Found> => {
     const today = now()
+    if (smallTalkIn(asked.text) !== undefined)
+      return { question: asked, retrieval: await retrieve(asked.text, { today }), notes: [] }
     const leans = isFollowUp(asked.text, history)
     if (!leans && (asked.language === 'en' || model === undefined))
       return { question: asked, retrieval: await retrieve(asked.text, { today }), notes: [] }
@@ -85,6 +98,24 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
       retrieval: await retrieve(text, { today, context }),
       notes: papers.length > 0 ? notes.followUpNote(papers) : [],
     }
+  }
+
+  /**
+   * Who wrote a paper and when is told by its record, with a model or without one; no abstract says it.
+   * @returns undefined where nothing of the kind is asked
+   */
+  const fromRecord = ({ question, retrieval }: Found): Draft | undefined => {
+    const asked = recordQuestion(question.text)
+    if (asked === undefined) return undefined
+    const draft: Draft = { mode: 'extractive', passages: [], dropped: 0, notes: [] }
+    const evidence = gatherEvidence(retrieval, question, WEIGHED_PAPERS)
+    const leans = retrieval.terms.some(({ fromContext }) => fromContext)
+    const about = paperMeant(asked, evidence, leans)
+    if (about !== undefined)
+      return { ...draft, passages: [{ claims: [{ text: recordSentence(asked.fact, about), evidence: [] }] }], about }
+    if (asked.namedOnly) return undefined
+    const refusal = isPronoun(asked.name) ? NOT_STATED : refusalFor(question, retrieval, evidence)
+    return { ...draft, refusal: refusal ?? NOT_STATED }
   }
 
   const extractive = ({ question, retrieval }: Found, why: string[] = []): Draft => {
@@ -161,9 +192,10 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
     const { retrieval } = found
     const retrievedAt = performance.now()
     const draft =
-      model === undefined
+      fromRecord(found) ??
+      (model === undefined
         ? extractive(found)
-        : await withModel(model, found, asked.language, { ...options, onPartial }, onUsage)
+        : await withModel(model, found, asked.language, { ...options, onPartial }, onUsage))
     const { refusal } = draft
     const done = performance.now()
     return {
@@ -171,14 +203,18 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
       mode: draft.mode,
       reason: refusal?.reason ?? 'answered',
       ...assemble(draft.passages, retrieval),
+      ...(draft.about === undefined ? {} : { papers: [citedPaper(draft.about)] }),
       ...(refusal === undefined ? {} : refused(refusal, retrieval)),
-      notes: [
-        ...found.notes,
-        ...notes.limitsNote(retrieval),
-        ...notes.spellingNote(retrieval, asked.language),
-        ...(refusal?.reason === 'nothing-found' ? notes.languageNote(found.question.language) : []),
-        ...draft.notes,
-      ],
+      notes:
+        refusal?.reason === 'no-question'
+          ? []
+          : [
+              ...found.notes,
+              ...notes.limitsNote(retrieval),
+              ...notes.spellingNote(retrieval, asked.language),
+              ...(refusal?.reason === 'nothing-found' ? notes.languageNote(found.question.language) : []),
+              ...draft.notes,
+            ],
       droppedClaims: draft.dropped,
       timings: {
         retrieveMs: retrievedAt - started,

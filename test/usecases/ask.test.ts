@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Turn } from '../../src/answering/follow-up.ts'
 import { MODEL_FAILED, MODEL_UNSUPPORTED, NO_WORDS } from '../../src/answering/notes.ts'
-import type { Answer } from '../../src/domain/answer.ts'
+import { type Answer, isAbstained } from '../../src/domain/answer.ts'
 import { UpstreamError, UserError } from '../../src/errors.ts'
 import { retrieve } from '../../src/retrieval/retrieve.ts'
 import { makeAsk } from '../../src/usecases/ask.ts'
@@ -85,6 +85,50 @@ describe('without a model', () => {
     expect(wordsShown(markdown)).toMatch(words)
     expect(answer.papers.length).toBeLessThanOrEqual(3)
     expect(markdown).not.toContain('PWNED')
+  })
+
+  it.each([
+    ['Who wrote BasketMerge?', 'is by Ada Quill and Tomas Reed.', 'BasketMerge: Weaving'],
+    ['When was ShearPrune published?', 'appeared in May 2022.', 'Thinning Networks'],
+    ['Who wrote “Ranking Knots for Ferry Routes”?', 'is by Olaf Hawser and Ines Cloud.', 'Ranking Knots'],
+    ['Who are the authors of the paper on reading weather balloons?', 'is by Ines Cloud.', 'Reading Weather'],
+    ['Where did BasketMerge appear?', 'does not know where', 'BasketMerge: Weaving'],
+  ])('tells from the record, and cites no sentence: %s', async (question, words, title) => {
+    const { answer, markdown } = await askPlainly(question)
+    expect(answer).toMatchObject({ reason: 'answered', citations: [] })
+    expect(wordsShown(markdown)).toContain(words)
+    expect(answer.papers.map(paper => paper.title.slice(0, title.length))).toEqual([title])
+  })
+
+  it.each([
+    // KnotRank is compared with it, and is not it.
+    ['Who wrote TwineRank?', /do not say/],
+    ['Who wrote it?', /cannot tell which paper you mean/],
+    ['Who wrote Hamlet?', /none of the 6 mentions “Hamlet”/],
+  ])('names no author where the paper is not plain: %s', async (question, words) => {
+    const { answer, markdown } = await askPlainly(question)
+    expect(isAbstained(answer)).toBe(true)
+    expect(markdown).toMatch(words)
+  })
+
+  it('knows from the conversation which paper “it” is', async () => {
+    const before = await askPlainly(MERGE)
+    const history: Turn[] = [
+      { role: 'user', content: MERGE },
+      { role: 'assistant', content: before.markdown, papers: before.answer.papers },
+    ]
+    const { answer } = await askPlainly('Who wrote it?', { history })
+    expect(claimsOf(answer)).toEqual([expect.stringMatching(/is by Ada Quill and Tomas Reed/)])
+  })
+
+  it.each([
+    ['Hello!', /^Hello! I answer questions about the 6 papers/],
+    ['thx', /^You are welcome/],
+    ['what can you do?', /^I answer questions about the 6 papers/],
+  ])('replies to %s without looking for papers', async (text, words) => {
+    const { answer, markdown } = await askPlainly(text)
+    expect(answer).toMatchObject({ reason: 'no-question', papers: [], notes: [] })
+    expect(markdown).toMatch(words)
   })
 
   it('says which limits it understood, and looks only there', async () => {

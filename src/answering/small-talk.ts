@@ -1,0 +1,27 @@
+/** Messages that ask nothing of the papers: greetings, thanks, and what the bot is. */
+
+const GREETING =
+  /^(?:hi|hello|hey|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|hallo|hola|bonjour|salut|merhaba|ciao|moin)\b/i
+const THANKS = /^(?:thanks|thank you|thx|ty|cheers|merci|danke|gracias)\b/i
+const PRAISE = /^(?:great|nice|cool|awesome|perfect|good (?:bot|job|answer)|well done)(?: \w+)?$/i
+const ABOUT =
+  /^(?:who|what) (?:are|r) (?:you|u)\b|^what (?:can|do) you do\b|^how (?:do|can) (?:i|we) use (?:you|this|footnote)\b|^how do you work\b|^help(?: me)?$|^how are you\b/i
+const MOST_WORDS = 8
+
+export type SmallTalk = 'greeting' | 'thanks' | 'about'
+
+/** Recognises small talk; a message that greets and then asks is a question. */
+export const smallTalkIn = (text: string): SmallTalk | undefined => {
+  const bare = text.trim().replace(/[?!.,:;)\s]+$/, '')
+  if (ABOUT.test(bare) && bare.split(/\s+/).length <= MOST_WORDS) return 'about'
+  if (/\?/.test(text) || bare.split(/\s+/).length > MOST_WORDS) return undefined
+  if (GREETING.test(bare)) return 'greeting'
+  return THANKS.test(bare) || PRAISE.test(bare) ? 'thanks' : undefined
+}
+
+/** The reply, with what can be asked. */
+export const smallTalkReply = (kind: SmallTalk, librarySize: number): string => {
+  if (kind === 'thanks') return `You are welcome. Ask me more about the ${librarySize} papers here whenever you like.`
+  const offer = `I answer questions about the ${librarySize} papers in this library, with a footnote under every claim. Ask in plain words, for example “Which papers are about pruning?”, and add “since 2023” or “by Wolf” to narrow it down.`
+  return kind === 'greeting' ? `Hello! ${offer}` : offer
+}

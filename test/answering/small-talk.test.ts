@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { smallTalkIn } from '../../src/answering/small-talk.ts'
+
+describe('small talk', () => {
+  it.each([
+    ['greeting', 'Hello!'],
+    ['greeting', 'hey footnote'],
+    ['greeting', 'Good morning everyone :)'],
+    ['greeting', 'Bonjour'],
+    ['thanks', 'thanks a lot'],
+    ['thanks', 'ty!'],
+    ['thanks', 'Good bot'],
+    ['about', 'who are you?'],
+    ['about', 'What can you do'],
+    ['about', 'help'],
+    ['about', 'How do I use this?'],
+  ])('a %s: %s', (kind, text) => {
+    expect(smallTalkIn(text)).toBe(kind)
+  })
+
+  it.each([
+    'Hello, which papers merge models?',
+    'hi there please tell me about the pruning of large networks',
+    'Highway networks',
+    'help with pruning',
+    'What are you able to say about BasketMerge and its accuracy on WickerBench?',
+    'thanksgiving data sets',
+    'great accuracy of BasketMerge',
+    'How does pruning work?',
+  ])('a question: %s', text => {
+    expect(smallTalkIn(text)).toBeUndefined()
+  })
+})
