@@ -14,6 +14,11 @@ describe('small talk', () => {
     ['about', 'What can you do'],
     ['about', 'help'],
     ['about', 'How do I use this?'],
+    ['about', 'How many papers do you have?'],
+    ['about', 'how many papers are there?'],
+    ['about', 'What papers do you know?'],
+    ['about', "what's in the library"],
+    ['about', 'Summarise the library'],
   ])('a %s: %s', (kind, text) => {
     expect(smallTalkIn(text)).toBe(kind)
   })
@@ -27,6 +32,9 @@ describe('small talk', () => {
     'thanksgiving data sets',
     'great accuracy of BasketMerge',
     'How does pruning work?',
+    'How many papers use pruning?',
+    'What papers do you have about pruning?',
+    'Which topics are there in pruning research?',
   ])('a question: %s', text => {
     expect(smallTalkIn(text)).toBeUndefined()
   })
