@@ -546,15 +546,20 @@ onBothDatabases('the papers of a roundup', kind => {
   })
 })
 
-const onServer = test.runIf(process.env.TEST_DATABASE_URL)
-
-onServer('two processes on one server race for every edition: each is posted once', { timeout: 120_000 }, async () => {
+/** Opens a fresh database of the server as often as it is called, each time as another process would. */
+const serverOpener = async () => {
   const url = await serverDatabaseUrl()
-  const open = async () => {
+  return async (): Promise<Database> => {
     const database = await openServer(url, () => {})
     onTestFinished(() => database.close())
     return database
   }
+}
+
+const onServer = test.runIf(process.env.TEST_DATABASE_URL)
+
+onServer('two processes on one server race for every edition: each is posted once', { timeout: 120_000 }, async () => {
+  const open = await serverOpener()
   const [one, other] = [await open(), await open()]
   const stage = await setStage(one)
   const { local, clock, place } = stage
@@ -578,12 +583,7 @@ onServer('two processes on one server race for every edition: each is posted onc
 })
 
 onServer('editions of two weeks that are made at once share no paper', async () => {
-  const url = await serverDatabaseUrl()
-  const open = async () => {
-    const database = await openServer(url, () => {})
-    onTestFinished(() => database.close())
-    return database
-  }
+  const open = await serverOpener()
   const stage = await setStage(await open())
   const other = stage.another({ database: await open() })
   for (let round = 1; round <= 5; round++) {
@@ -597,12 +597,7 @@ onServer('editions of two weeks that are made at once share no paper', async () 
 })
 
 onServer('papers that were being taken in while an edition was made come in the next', async () => {
-  const url = await serverDatabaseUrl()
-  const open = async () => {
-    const database = await openServer(url, () => {})
-    onTestFinished(() => database.close())
-    return database
-  }
+  const open = await serverOpener()
   const [one, other] = [await open(), await open()]
   const stage = await setStage(one)
   const [stored, posted] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
