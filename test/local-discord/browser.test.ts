@@ -1,5 +1,4 @@
 // A person at the page, played by a real browser.
-import { existsSync } from 'node:fs'
 import {
   ActionRowBuilder,
   ButtonBuilder,
@@ -12,31 +11,14 @@ import {
   TextInputBuilder,
   TextInputStyle,
 } from 'discord.js'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import type { LocalDiscordOptions, RunningLocalDiscord } from '../../src/local-discord/local-discord.ts'
+import { hasBrowser, shareBrowser, WHY_SKIPPED } from '../support/browser.ts'
 import { ask, callRest, EPHEMERAL, makeClock, startWithBot, V2 } from './support.ts'
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const hasBrowser = existsSync(CHROMIUM)
-const WHY_SKIPPED = `There is no browser at ${CHROMIUM} (CHROMIUM names another).`
-const QUIET = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const TIMEOUT = 30_000
-
-let browser: Browser | undefined
-beforeAll(async () => {
-  if (hasBrowser) browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET })
-}, TIMEOUT)
-afterAll(() => browser?.close())
+const openUrl = shareBrowser()
 
 const answer = async (interaction: Interaction): Promise<unknown> => {
   if (interaction.isAutocomplete()) {
@@ -77,19 +59,8 @@ const answer = async (interaction: Interaction): Promise<unknown> => {
   )
 }
 
-const openPage = async (local: RunningLocalDiscord, size = { width: 1280, height: 800 }): Promise<Page> => {
-  const page = await browser!.newPage({ viewport: size })
-  page.setDefaultTimeout(8_000)
-  const complaints: string[] = []
-  page.on('pageerror', error => complaints.push(error.message))
-  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
-  onTestFinished(async () => {
-    await page.close()
-    expect(complaints).toEqual([])
-  })
-  await page.goto(local.url)
-  return page
-}
+const openPage = (local: RunningLocalDiscord, viewport = { width: 1280, height: 800 }): Promise<Page> =>
+  openUrl(local.url, { viewport })
 
 const start = async (options: LocalDiscordOptions = {}) => {
   const started = await startWithBot(answer, { botName: 'Tester', limits: false, ...options })
