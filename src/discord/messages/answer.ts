@@ -115,7 +115,7 @@ export const evidenceMessages = ({ citations, papers }: Pick<Answer, 'citations'
     const quotes = citations
       .filter(({ paperId }) => paperId === paper.id)
       .map(({ marker, sentence }) => `> **\\[${marker}\\]** ${plainMarkdown(sentence)}`)
-    return `**${paperLine({ ...paper, textKind: 'abstract' })}**\n-# ${KIND[paper.textKind]}, word for word:\n${quotes.join('\n')}`
+    return `**${paperLine({ ...paper, textKind: 'abstract' })}**\n-# ${KIND[paper.textKind]}, word for word:\n${quotes.join('\n> \n')}`
   })
   return splitMarkdown(blocks.join('\n\n'), MOST_CHARACTERS).map(text => ({ components: [textDisplay(text)] }))
 }

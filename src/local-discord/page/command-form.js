@@ -19,10 +19,22 @@ export const commandForm = (command, { panel, firstWords, onLeave, onSent }) => 
   }
   const suggest = makeSuggester({ command, fields, panel, onPick: pick })
 
+  const more = h('button', {
+    class: 'more-options',
+    type: 'button',
+    onclick: () => offerRest(fields.at(-1)?.input ?? element),
+  })
+  const countRest = () => {
+    const { length } = unused()
+    more.hidden = length === 0
+    more.textContent = `+${length} optional`
+  }
+
   const add = option => {
     const field = optionField(option, { onInput: suggest, onFocus: suggest, onKey })
     fields.push(field)
-    line.append(field.box)
+    more.before(field.box)
+    countRest()
     return field
   }
 
@@ -54,6 +66,7 @@ export const commandForm = (command, { panel, firstWords, onLeave, onSent }) => 
     if (!field.option.required) {
       fields.splice(fields.indexOf(field), 1)
       field.box.remove()
+      countRest()
     }
     if (before) before.input.focus()
     else onLeave(`/${command.fullName}`)
@@ -97,6 +110,8 @@ export const commandForm = (command, { panel, firstWords, onLeave, onSent }) => 
     if (event.key === 'Escape' || event.key === 'Backspace') onLeave('')
   }
 
+  line.append(more)
+  countRest()
   for (const option of command.options.filter(one => one.required)) add(option)
   if (firstWords && fields[0]) setField(fields[0], firstWords)
 

@@ -3,16 +3,19 @@ import { byId } from './dom.js'
 const SHOWN_MS = 5_000
 let timer
 
-/** Shows a short notice for a while. */
-export const notify = text => {
-  const notice = byId('notice')
-  notice.textContent = text
-  notice.hidden = false
-  clearTimeout(timer)
-  timer = setTimeout(() => {
-    notice.hidden = true
-  }, SHOWN_MS)
+const hide = () => {
+  byId('notice').hidden = true
 }
+
+/** Shows a short notice for a while, or until the person goes on. */
+export const notify = text => {
+  byId('notice').textContent = text
+  byId('notice').hidden = false
+  clearTimeout(timer)
+  timer = setTimeout(hide, SHOWN_MS)
+}
+
+for (const kind of ['keydown', 'pointerdown']) document.addEventListener(kind, hide, { capture: true })
 
 /** Has a screen reader say something. */
 export const announce = text => {
