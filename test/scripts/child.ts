@@ -15,7 +15,13 @@ export type Child = {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string }>
 }
 
-type Options = { env?: Record<string, string>; cwd?: string; nodeOptions?: string[] }
+export type Options = {
+  env?: Record<string, string>
+  cwd?: string
+  nodeOptions?: string[]
+  /** Who kills it in the end; the test in which it was started, unless said. */
+  finallyDo?: (kill: () => void) => void
+}
 
 /** Settings of the machine that runs the tests must not reach the programs under test. */
 const cleanEnvironment = (): Record<string, string> => {
@@ -27,7 +33,7 @@ const cleanEnvironment = (): Record<string, string> => {
 export const start = (
   script: URL | string,
   args: string[] = [],
-  { env, cwd, nodeOptions = [] }: Options = {},
+  { env, cwd, nodeOptions = [], finallyDo = onTestFinished }: Options = {},
 ): Child => {
   const path = script instanceof URL ? fileURLToPath(script) : `${ROOT}/${script}`
   const child = spawn(process.execPath, [...nodeOptions, path, ...args], {
@@ -35,7 +41,7 @@ export const start = (
     env: { ...cleanEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  onTestFinished(() => {
+  finallyDo(() => {
     child.kill('SIGKILL')
   })
   let stdout = ''

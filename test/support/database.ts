@@ -4,7 +4,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { describe, inject, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, inject, it, onTestFinished } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
 import { openEmbedded } from '../../src/database/embedded.ts'
 import { openServer } from '../../src/database/server.ts'
@@ -16,6 +16,16 @@ export const temporaryFolder = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'footnote-test-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder
+}
+
+/** A folder for all tests of a file. */
+export const sharedFolder = (): (() => string) => {
+  let folder = ''
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'footnote-test-'))
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+  return () => folder
 }
 
 /** A data folder with a migrated embedded database in it. */

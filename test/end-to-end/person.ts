@@ -1,0 +1,103 @@
+/** What a person does at the page of the local Discord. */
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const READABLE = await readFile(new URL('./readable.js', import.meta.url), 'utf8')
+/** A folder for a picture of everything that is looked at. */
+const { PICTURES } = process.env
+
+/** The sentences of the starter corpus. */
+const sentences = new Set(
+  (await readFile(fileURLToPath(new URL('../../src/starter/papers.jsonl', import.meta.url)), 'utf8'))
+    .trim()
+    .split('\n')
+    .flatMap(line => (JSON.parse(line) as { digest: string[] }).digest),
+)
+
+/** @param device how the person's pictures are called, and whether there is a keyboard */
+export const person = (page: Page, device: { name: string; narrow: boolean }) => {
+  const type = async (command: string, values: Record<string, string>): Promise<void> => {
+    await page.locator('.composer-input').pressSequentially(`/${command} `)
+    for (const [name, value] of Object.entries(values)) {
+      const field = page.getByRole('combobox', { name: new RegExp(`^${name}:`) })
+      if (!(await field.isVisible())) {
+        const offered = page.getByRole('option', { name: new RegExp(`^${name}\\b`) })
+        if (!(await offered.isVisible())) await page.getByRole('button', { name: /^\+\d optional$/ }).click()
+        await offered.click()
+      }
+      await field.fill(value)
+    }
+  }
+  const send = async (): Promise<void> => {
+    if (device.narrow) return page.getByRole('button', { name: /^Send \// }).click()
+    // The first Enter takes what is marked in the list.
+    if (await page.locator('.suggestion.active').isVisible()) await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+  }
+
+  /** Sends what is typed and waits until the bot has said something final. */
+  const sendAndRead = async (): Promise<Locator> => {
+    const before = await page.locator('.message').count()
+    await send()
+    const answer = page.locator('.message').nth(before)
+    await answer.locator('.markdown').first().waitFor()
+    return answer
+  }
+
+  return {
+    page,
+    type,
+    send,
+    sendAndRead,
+
+    /** Looks around in dark and in light: everything can be read, nothing is wider than the screen. */
+    look: async (what: string): Promise<void> => {
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme })
+        expect(await page.evaluate(READABLE), `${what}, ${colorScheme}`).toEqual([])
+        if (PICTURES) await page.screenshot({ path: `${PICTURES}/${device.name}-${what}-${colorScheme}.png` })
+      }
+    },
+
+    openChannel: async (name: string): Promise<void> => {
+      if (device.narrow) await page.getByRole('button', { name: 'Channels', exact: true }).click()
+      await page.getByRole('button', { name: new RegExp(`^${name}(, unread)?$`) }).click()
+      await page.getByRole('heading', { name, exact: true }).waitFor()
+    },
+
+    use: async (command: string, values: Record<string, string> = {}): Promise<Locator> => {
+      await type(command, values)
+      return sendAndRead()
+    },
+
+    /** Presses *Evidence* under an answer and reads the private reply: footnote number → exact sentence. */
+    readEvidence: async (answer: Locator): Promise<Map<number, string>> => {
+      const before = await page.locator('.message.ephemeral').count()
+      await answer.getByRole('button', { name: /^Evidence/ }).click()
+      const reply = page.locator('.message.ephemeral').nth(before)
+      await reply.locator('blockquote').first().waitFor()
+      await reply.getByText('Only you can see this').waitFor()
+      const quotes = await reply.locator('blockquote').allInnerTexts()
+      const read = quotes.flatMap(quote => [...quote.matchAll(/^\[(\d+)\] (.+)$/gm)])
+      return new Map(read.map(([, marker, sentence]) => [Number(marker), sentence!]))
+    },
+
+    /** The footnotes in the text of an answer. */
+    footnotes: async (answer: Locator): Promise<number[]> => {
+      const links = await answer.getByRole('link', { name: /^\[\d+\]$/ }).allInnerTexts()
+      return [...new Set(links.map(link => Number(link.slice(1, -1))))].sort((a, b) => a - b)
+    },
+  }
+}
+
+export type Person = ReturnType<typeof person>
+
+/** Every footnote of an answer leads to a sentence that stands word for word in the library. */
+export const expectFootnoted = async ({ footnotes, readEvidence }: Person, answer: Locator): Promise<void> => {
+  const evidence = await readEvidence(answer)
+  expect(evidence.size).toBeGreaterThan(0)
+  expect([...evidence.keys()]).toEqual(await footnotes(answer))
+  for (const sentence of evidence.values()) expect(sentences).toContain(sentence)
+}
