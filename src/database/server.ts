@@ -173,7 +173,15 @@ export const openServer = async (url: string, onIdleError: (error: Error) => voi
     },
     script: async text => {
       refuseInsideTransaction()
-      return connection.with(client => sqlOver(client, url).script(text))
+      return connection.with(async client => {
+        try {
+          return await sqlOver(client, url).script(text)
+        } catch (error) {
+          // A script that fails after its own begin must not leave the connection in between.
+          await client.query('rollback').catch(() => undefined)
+          throw error
+        }
+      })
     },
     close: () => {
       closing ??= pool.end()

@@ -63,6 +63,13 @@ onBothDatabases('inside a transaction', kind => {
     await expect(database.query('select n from t')).rejects.toMatchObject({ code: '42P01' })
   })
 
+  it('a script that fails after a begin of its own leaves nothing behind, and the next one runs', async () => {
+    const database = open()
+    const failing = database.script('begin; create table t (n integer); insert into t values (1 / 0); commit')
+    await expect(failing).rejects.toThrow(/division by zero/)
+    expect(await database.script("select to_regclass('t')::text as t")).toEqual([{ t: null }])
+  })
+
   it('an error that is caught does not make half a transaction whole', async () => {
     const database = open()
     await database.query('create table t (n integer primary key)')
