@@ -20,6 +20,9 @@ const POLL_SECONDS = 2
 const CRON_SECONDS = 10
 /** A look that takes longer has hung, and another process may take over. */
 const EXPIRE_SECONDS = 240
+/** A process that says nothing for so long was killed in the middle of a look; until then nobody else looks. */
+const HEARTBEAT_SECONDS = 20
+const SUPERVISE_SECONDS = 10
 const KEEP_DONE_SECONDS = 3_600
 
 /** pg-boss over our own database, embedded or server: one pool, one place where connections come from. */
@@ -37,6 +40,8 @@ export const startJobs = async ({ database, log, everyMinute }: JobsDeps): Promi
     backend: database.kind === 'embedded' ? 'pglite' : 'postgres',
     cronMonitorIntervalSeconds: CRON_SECONDS,
     cronWorkerIntervalSeconds: POLL_SECONDS,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
   })
   boss.on('error', error => log.error({ error: messageOf(error) }, 'the job queue failed'))
   boss.on('warning', warning => log.debug({ warning: warning.message }, 'the job queue warns'))
@@ -45,6 +50,7 @@ export const startJobs = async ({ database, log, everyMinute }: JobsDeps): Promi
     policy: 'exclusive',
     retryLimit: 0,
     expireInSeconds: EXPIRE_SECONDS,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
     deleteAfterSeconds: KEEP_DONE_SECONDS,
   })
   await boss.schedule(MINUTE, '* * * * *')
