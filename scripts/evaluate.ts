@@ -1,14 +1,17 @@
 /** Answers a set of judged questions over a set of papers and prints how well. */
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
+import { z } from 'zod'
 import { createApp } from '../src/app.ts'
 import { openThrowaway } from '../src/database/throwaway.ts'
-import { UserError } from '../src/errors.ts'
 import { fileSource } from '../src/feeds/files.ts'
+import { jsonLines } from '../src/feeds/json-lines.ts'
 import { SILENT } from '../src/log.ts'
 import { answerObject } from '../src/usecases/answer-object.ts'
 import { embedLibrary } from '../src/usecases/embed-library.ts'
-import { type JudgedQuestion, scoreTable } from '../src/usecases/evaluate.ts'
+import { scoreTable } from '../src/usecases/evaluate.ts'
 import { ingest } from '../src/usecases/ingest.ts'
+import { turn } from './history.ts'
+import { checkWritable } from './output.ts'
 import { program, run } from './program.ts'
 import { progressBar } from './progress.ts'
 
@@ -21,24 +24,20 @@ const command = program(
   .requiredOption('--out <file>', 'where to write one answer object a line')
   .option('--real-database <url>', 'use this Postgres server instead of the embedded one')
 
-const readQuestions = async (path: string): Promise<JudgedQuestion[]> => {
-  const lines = (await readFile(path, 'utf8')).split('\n')
-  return lines.flatMap((line, at) => {
-    if (line.trim() === '') return []
-    try {
-      const { id, type = 'all', question, gold = [], facts, history } = JSON.parse(line)
-      if (typeof question !== 'string' || id === undefined) throw new Error('id and question are needed')
-      return [{ id: String(id), type, question, gold, facts, history }]
-    } catch (error) {
-      throw new UserError(`${path}:${at + 1} is not a question (${(error as Error).message}).`)
-    }
-  })
-}
+const judgedQuestion = z.object({
+  id: z.union([z.string(), z.number()]).transform(String),
+  type: z.string().default('all'),
+  question: z.string(),
+  gold: z.array(z.string()).default([]),
+  facts: z.array(z.string()).default([]),
+  history: z.array(turn).default([]),
+})
 
 await run(command, async signal => {
   const options = command.opts<{ papers: string; questions: string; out: string; realDatabase?: string }>()
-  const questions = await readQuestions(options.questions)
+  const questions = await Array.fromAsync(jsonLines(options.questions, judgedQuestion, 'a question'))
   const source = await fileSource(options.papers)
+  await checkWritable(options.out)
   const database = await openThrowaway(options.realDatabase)
   const bar = progressBar()
   try {
@@ -52,7 +51,7 @@ await run(command, async signal => {
     const pairs = []
     for (const [at, question] of questions.entries()) {
       signal.throwIfAborted()
-      const answer = await ask({ question: question.question, history: question.history ?? [] })
+      const answer = await ask({ question: question.question, history: question.history })
       pairs.push({ question, answer: answerObject(answer, question.id) })
       bar.update((at + 1) / questions.length, 'questions')
     }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { openThrowaway } from '../src/database/throwaway.ts'
 import { UserError } from '../src/errors.ts'
 import { rankCollection } from '../src/usecases/rank-collection.ts'
+import { checkWritable } from './output.ts'
 import { program, run } from './program.ts'
 import { progressBar } from './progress.ts'
 
@@ -28,6 +29,7 @@ await run(command, async signal => {
   const queries = ['queries.jsonl', 'queries.jsonl.gz'].map(name => join(collection, name)).find(existsSync)
   if (corpus === undefined || queries === undefined)
     throw new UserError(`${collection} must hold corpus.jsonl (or corpus.jsonl.gz) and queries.jsonl.`)
+  await checkWritable(file)
   const database = await openThrowaway(realDatabase)
   const bar = progressBar()
   try {

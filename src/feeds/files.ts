@@ -3,7 +3,7 @@ import { open, readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { PaperRecord } from '../domain/paper.ts'
 import { codeOf, messageOf, UserError } from '../errors.ts'
-import { linesOf } from './lines.ts'
+import { linesOf, unreadable } from './lines.ts'
 import { papersOfListing } from './listing-page.ts'
 import { paperRecordOf } from './record.ts'
 
@@ -85,14 +85,6 @@ const listingItems = async function* (path: string): AsyncIterable<SourceItem> {
     ...problems.map(({ line, reason }) => ({ line, place: `${basename(path)}:${line}`, problem: reason })),
   ]
   yield* items.sort((a, b) => a.line - b.line)
-}
-
-/** Why a file cannot be read, in words; undefined for what is not the reader's doing. */
-const unreadable = (path: string, error: unknown): string | undefined => {
-  const code = codeOf(error)
-  if (code === 'ENOENT' || code === 'ENOTDIR') return `There is no file ${path}.`
-  if (code === 'EACCES' || code === 'EPERM') return `${path} may not be read. Give yourself the right to read it.`
-  return undefined
 }
 
 /**

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
+import { codeOf, messageOf } from '../errors.ts'
 
 /** No record comes near it; a file without line ends must not fill the memory. */
 const LONGEST_LINE_BYTES = 4_000_000
@@ -19,6 +20,16 @@ const lineOf = (number: number, pieces: Buffer[], length: number): Line => {
   } catch {
     return { number, problem: 'not UTF-8 text' }
   }
+}
+
+/** Why a file cannot be read, in words; undefined for what is not the reader's doing. */
+export const unreadable = (path: string, error: unknown): string | undefined => {
+  const code = codeOf(error) ?? ''
+  if (code === 'ENOENT' || code === 'ENOTDIR') return `There is no file ${path}.`
+  if (code === 'EACCES' || code === 'EPERM') return `${path} may not be read. Give yourself the right to read it.`
+  if (code === 'EISDIR') return `${path} is a folder. Name a file in it.`
+  if (code.startsWith('Z_')) return `${path} is no whole gzip file (${messageOf(error)}).`
+  return undefined
 }
 
 /**

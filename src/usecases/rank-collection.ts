@@ -1,11 +1,9 @@
 /** A judged collection through the product's own retrieval, for measuring it. */
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
-import { createGunzip } from 'node:zlib'
+import { z } from 'zod'
 import type { Database } from '../database/database.ts'
 import { storePapers } from '../database/papers.ts'
 import type { PaperRecord } from '../domain/paper.ts'
-import { UserError } from '../errors.ts'
+import { jsonLines } from '../feeds/json-lines.ts'
 import { cleanText } from '../feeds/record.ts'
 import { indexPaper } from '../retrieval/index-paper.ts'
 import { rankPapers } from '../retrieval/retrieve.ts'
@@ -18,29 +16,19 @@ const BATCH = 128
 const RANKED = 100
 const TAG = 'footnote'
 
-type Entry = { _id: string | number; title?: string; text?: string }
+const someText = z
+  .string()
+  .nullish()
+  .transform(value => value ?? '')
+const entry = z.object({ _id: z.union([z.string(), z.number()]).transform(String), title: someText, text: someText })
+type Entry = z.output<typeof entry>
 
-const entries = async function* (path: string): AsyncIterable<Entry> {
-  const bytes = createReadStream(path)
-  const input = path.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes
-  let line = 0
-  for await (const json of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    line++
-    if (json.trim() === '') continue
-    try {
-      const entry = JSON.parse(json) as Entry
-      if (entry._id === undefined) throw new Error('no _id')
-      yield entry
-    } catch (error) {
-      throw new UserError(`${path}:${line} is not an entry of a collection (${(error as Error).message}).`)
-    }
-  }
-}
+const entries = (path: string): AsyncIterable<Entry> => jsonLines(path, entry, 'an entry of a collection')
 
 /** Documents of a collection stay apart even where titles or texts repeat: each gets an identity of its own. */
 const recordOf = ({ _id, title, text }: Entry): PaperRecord => ({
-  title: cleanText(title ?? ''),
-  abstract: cleanText(text ?? ''),
+  title: cleanText(title),
+  abstract: cleanText(text),
   textKind: 'abstract',
   authors: [],
   doi: `document:${_id}`,
@@ -60,7 +48,7 @@ export const rankCollection = async (
   let batch: Entry[] = []
   const flush = async (): Promise<void> => {
     const stored = await database.transaction(sql => storePapers(sql, 'collection', batch.map(recordOf), indexPaper))
-    for (const [at, { paperId }] of stored.entries()) documentOf.set(paperId, String(batch[at]!._id))
+    for (const [at, { paperId }] of stored.entries()) documentOf.set(paperId, batch[at]!._id)
     batch = []
   }
   for await (const entry of entries(corpus)) {
@@ -81,7 +69,7 @@ export const rankCollection = async (
   for await (const entry of entries(queries)) asked.push(entry)
   for (const [at, { _id, text }] of asked.entries()) {
     signal?.throwIfAborted()
-    const { places } = await rankPapers({ sql: database }, cleanText(text ?? ''), { limit: RANKED })
+    const { places } = await rankPapers({ sql: database }, cleanText(text), { limit: RANKED })
     for (const [rank, { paperId, score }] of places.entries())
       lines.push(`${_id} Q0 ${documentOf.get(paperId)} ${rank + 1} ${score.toFixed(9)} ${TAG}\n`)
     onProgress((at + 1) / asked.length, 'queries')
