@@ -64,6 +64,7 @@ const schema = z.object({
       error: 'must be trace, debug, info, warn, error or silent',
     })
     .default('info'),
+  LOG_FORMAT: z.enum(['text', 'json'], { error: 'must be text or json' }).optional(),
 })
 
 export type Config = z.output<typeof schema>

@@ -1,4 +1,4 @@
-/** The log: JSON lines on standard output, without secrets. */
+/** The log on standard output, without secrets: lines for a person on a terminal, JSON lines elsewhere. */
 import { type Logger, pino } from 'pino'
 import { type Config, SECRETS } from './config.ts'
 
@@ -21,8 +21,9 @@ const decoded = (text: string): string => {
 /** A setting, and the password in it where it is an address. */
 const secretParts = (setting: string): string[] => {
   const typed = /^\w+:\/\/[^/@]*?:(.*)@/.exec(setting)?.[1] ?? ''
-  const encoded = URL.canParse(setting) ? new URL(setting).password : ''
-  return [setting, typed, encoded, decoded(encoded)]
+  const url = URL.parse(setting)
+  const encoded = url?.password ?? ''
+  return [setting, typed, encoded, decoded(encoded), url?.searchParams.get('password') ?? '']
 }
 
 /**
@@ -38,11 +39,29 @@ export const hideSecrets = (
   return text => secrets.reduce((cut, secret) => cut.replaceAll(secret, '[secret]'), text)
 }
 
+const shown = (value: unknown): string =>
+  typeof value === 'string' && /^[\w.,:/@#+-]+$/.test(value) ? value : JSON.stringify(value)
+
+/** Time, level where it is not info, text, and what it is about as key=value; a stack stands below. */
+const readable = (json: string): string => {
+  const { level, time, msg, stack, ...about } = JSON.parse(json)
+  const name = pino.levels.labels[level]
+  const facts = Object.entries(about).map(([key, value]) => `${key}=${shown(value)}`)
+  const line = [new Date(time).toTimeString().slice(0, 8), name === 'info' ? undefined : name, msg, ...facts]
+  const lines = [line.filter(Boolean).join(' '), ...(stack === undefined ? [] : [stack])]
+  // What comes from outside must not steer the terminal.
+  return `${lines.join('\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, '')}\n`
+}
+
+type Settings = Pick<Config, 'LOG_LEVEL' | 'LOG_FORMAT' | (typeof SECRETS)[number]>
+type Output = { isTTY?: boolean; write: (text: string) => unknown }
+
 /** Opens the log. */
-export const openLog = (config: Pick<Config, 'LOG_LEVEL' | (typeof SECRETS)[number]>): Logger => {
-  const hide = hideSecrets(config)
+export const openLog = (settings: Settings, output: Output = process.stdout): Logger => {
+  const { LOG_LEVEL, LOG_FORMAT = output.isTTY === true ? 'text' : 'json' } = settings
+  const hide = hideSecrets(settings)
   return pino(
-    { level: config.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    { write: line => process.stdout.write(hide(line)) },
+    { level: LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    { write: line => output.write(hide(LOG_FORMAT === 'text' ? readable(line) : line)) },
   )
 }
