@@ -56,7 +56,7 @@ const start = async (releases: (() => Promise<unknown> | unknown)[]): Promise<vo
     metrics,
     health: async () => [
       ...(await databaseProblems(database)),
-      ...(discord?.client.isReady() === true ? [] : ['discord: not connected']),
+      ...(discord?.isConnected() === true ? [] : ['discord: not connected']),
     ],
   })
   const local = isLocal

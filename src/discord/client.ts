@@ -1,5 +1,5 @@
 /** The connection to Discord, or to whatever speaks its protocol at DISCORD_API_BASE. */
-import { Client, Events, GatewayIntentBits, type REST } from 'discord.js'
+import { Client, Events, GatewayIntentBits, type REST, Status } from 'discord.js'
 import type { App } from '../app.ts'
 import { messageOf, UserError } from '../errors.ts'
 import type { Log } from '../log.ts'
@@ -10,6 +10,8 @@ import { route } from './router.ts'
 export type DiscordConnection = {
   client: Client<true>
   rest: REST
+  /** Whether events come in at this moment; the client itself stays "ready" while it tries to come back. */
+  isConnected: () => boolean
   /** Takes no new interactions, lets open ones end, and logs out. */
   close: () => Promise<void>
 }
@@ -69,6 +71,7 @@ export const connectDiscord = async ({
   return {
     client: client as Client<true>,
     rest: client.rest,
+    isConnected: () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
     close: async () => {
       closing = true
       const timer = setTimeout(() => stop.abort(), graceMs)
