@@ -14,6 +14,7 @@ export type JobsDeps = {
 }
 
 const MINUTE = 'every-minute'
+const START_ATTEMPTS = 5
 /** A roundup that is cut off here goes on after the next start. */
 const STOP_WITHIN_MS = 3_000
 const POLL_SECONDS = 2
@@ -45,7 +46,8 @@ export const startJobs = async ({ database, log, everyMinute }: JobsDeps): Promi
   })
   boss.on('error', error => log.error({ error: messageOf(error) }, 'the job queue failed'))
   boss.on('warning', warning => log.debug({ warning: warning.message }, 'the job queue warns'))
-  await boss.start()
+  // Another process may be making its tables at this moment.
+  await boss.start({ attempts: START_ATTEMPTS })
   await boss.createQueue(MINUTE, {
     policy: 'exclusive',
     retryLimit: 0,
