@@ -63,7 +63,7 @@ export const makeSummarise = (deps: SummariseDeps) => {
     if (best !== undefined && best.coverage >= LEAST_TITLE_COVERAGE) return best.ranked.paper
     const near = retrieval.ranked.slice(0, 3).map(({ paper }) => `“${plainMarkdown(shortTitle(paper.title))}”`)
     throw new UserError(
-      `No paper here is called that.${near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`} Type a few letters of the title and pick it from the list.`,
+      `No paper here is called that.${near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`} Words of its title find it, or its arXiv id or link.`,
     )
   }
 

@@ -41,7 +41,12 @@ describe('summary', () => {
   it.each<[string, string[], number, RegExp]>([
     ['nothing', [], 2, /name a paper, or a topic with --topic "words"; one of the two/],
     ['a paper and a topic', ['TriTutor', '--topic', 'pruning'], 2, /one of the two/],
-    ['an unknown paper', ['Attention', 'to', 'Gardens'], 1, /^No paper here is called that\./],
+    [
+      'an unknown paper',
+      ['Attention', 'to', 'Gardens'],
+      1,
+      /^No paper here is called that\. Did you mean “Thinning .*”\? Words of its title find it, or its arXiv id or link\.\n$/,
+    ],
     ['an unknown paper for programs', ['Attention to Gardens', '--json'], 1, /^No paper here is called that\./],
     ['an unknown arXiv id', ['1706.03762'], 1, /^The paper 1706\.03762 is not in this library\./],
     ['a name without words', ['?!'], 1, /^Please name a paper/],
