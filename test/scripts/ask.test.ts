@@ -3,6 +3,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openEmbedded } from '../../src/database/embedded.ts'
+import { embeddedFolder } from '../support/database.ts'
+import { run } from './child.ts'
 import { answerShape, folderWithLibrary, isHonest, runIn, type ShownAnswer } from './in-terminal.ts'
 
 const folder = folderWithLibrary()
@@ -84,6 +86,22 @@ describe('ask', () => {
       stderr:
         'Wrong settings, in .env or the environment:\n  DATABASE_URL must look like postgres://user:password@host:5432/database\n  PORT must be a whole number from 0 to 65535\n',
     })
+  })
+
+  it('has words for what nobody foresaw too, and details for who asks for them', async () => {
+    const data = await embeddedFolder()
+    const database = await openEmbedded(data)
+    await database.script('drop table terms cascade')
+    await database.close()
+    const ended = await ask(['What is TriTutor?'], { FOOTNOTE_DATA: data })
+    expect(ended).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'Failed: relation "terms" does not exist\nRun again with LOG_LEVEL=debug for the details.\n',
+    })
+    const env = { FOOTNOTE_DATA: data, LOG_LEVEL: 'debug', OPENAI_API_KEY: 'relation' }
+    const { code, stderr } = await run('scripts/ask.ts', ['What is TriTutor?'], { cwd: folder(), env })
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^Error: \[secret\] "terms" does not exist\n +at /)])
   })
 
   it('names the process that uses the library', async () => {
