@@ -3,7 +3,8 @@ import { HumanMessage, SystemMessage } from '@langchain/core/messages'
 import { ChatOpenAICompletions } from '@langchain/openai'
 import type { Usage } from '../domain/answer.ts'
 import type { ChatMessage, ChatModel } from '../domain/chat-model.ts'
-import { codeOf, messageOf, UpstreamError } from '../errors.ts'
+import { messageOf, UpstreamError } from '../errors.ts'
+import { statusOrCode } from './status.ts'
 
 export type ChatModelSettings = {
   model: string
@@ -34,15 +35,6 @@ const hasTemperature = (model: string): boolean => !/^(o\d|gpt-5)/.test(model)
 const costOf = (settings: ChatModelSettings, promptTokens: number, completionTokens: number): number => {
   const [prompt, completion] = (settings.baseUrl === undefined ? PRICES[settings.model] : undefined) ?? [0, 0]
   return (promptTokens * prompt + completionTokens * completion) / 1_000_000
-}
-
-/** The HTTP status where there is one: OpenAI's own code beside it ("invalid_api_key") is not what other servers say. */
-const statusOrCode = (error: unknown): string | undefined => {
-  if (!(error instanceof Error)) return codeOf(error)
-  const { status } = error as { status?: unknown }
-  if (typeof status === 'number') return String(status)
-  // A refused connection comes wrapped twice.
-  return codeOf(error) ?? (error.cause === undefined ? undefined : statusOrCode(error.cause))
 }
 
 const words = (error: unknown, { model, baseUrl }: ChatModelSettings): string => {

@@ -1,7 +1,8 @@
 /** Embeddings from OpenAI, or from any server that speaks its protocol, through the openai SDK. */
 import OpenAI from 'openai'
-import { codeOf, messageOf, UpstreamError, UserError } from '../errors.ts'
+import { messageOf, UpstreamError, UserError } from '../errors.ts'
 import type { EmbeddingModel } from '../retrieval/embedder.ts'
+import { statusOrCode } from './status.ts'
 
 export type EmbeddingSettings = {
   model: string
@@ -37,11 +38,13 @@ const batches = (texts: string[]): string[][] => {
 
 const advice = (error: unknown, { model, baseUrl }: EmbeddingSettings): string => {
   const where = baseUrl ?? 'OpenAI'
-  const code = codeOf(error)
+  const code = statusOrCode(error)
   if (code === '401' || code === '403') return `${where} refuses the key for embeddings. Check OPENAI_API_KEY.`
   if (code === '404' || code === '400')
     return `${where} does not embed with “${model}” (${messageOf(error).slice(0, 120)}). Check EMBEDDING_MODEL and EMBEDDING_DIMENSIONS.`
-  return `embeddings: ${messageOf(error).slice(0, 200)}`
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return `${where} cannot be reached for embeddings. Check OPENAI_BASE_URL and that the server runs.`
+  return `${where} gives no embeddings (${messageOf(error).slice(0, 200)}).`
 }
 
 /**
@@ -66,7 +69,10 @@ export const connectEmbeddings = (settings: EmbeddingSettings): EmbeddingModel =
       return data.sort((a, b) => a.index - b.index).map(({ embedding }) => Float32Array.from(embedding))
     } catch (error) {
       if (signal?.aborted) throw error
-      throw new UpstreamError('the embedding service', advice(error, settings), { cause: error, code: codeOf(error) })
+      throw new UpstreamError('the embedding service', advice(error, settings), {
+        cause: error,
+        code: statusOrCode(error),
+      })
     }
   }
   return {

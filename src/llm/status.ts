@@ -1,0 +1,11 @@
+/** What a client of an OpenAI-compatible server says went wrong, in one word. */
+import { codeOf } from '../errors.ts'
+
+/** The HTTP status where there is one: OpenAI's own code beside it ("invalid_api_key") is not what other servers say. */
+export const statusOrCode = (error: unknown): string | undefined => {
+  if (!(error instanceof Error)) return codeOf(error)
+  const { status } = error as { status?: unknown }
+  if (typeof status === 'number') return String(status)
+  // A refused connection comes wrapped twice.
+  return codeOf(error) ?? (error.cause === undefined ? undefined : statusOrCode(error.cause))
+}
