@@ -5,8 +5,12 @@ import { chatModelOf, embeddingsOf } from '../src/connect.ts'
 import { migrationStatus } from '../src/database/migrate.ts'
 import { openDatabase } from '../src/database/open.ts'
 import { countPapers } from '../src/database/papers.ts'
+import { schedules } from '../src/database/roundups.ts'
+import { adviceOn } from '../src/discord/advice.ts'
+import { openChannels } from '../src/discord/channels.ts'
 import { openRest } from '../src/discord/rest.ts'
-import { codeOf, messageOf, UserError } from '../src/errors.ts'
+import type { Schedule } from '../src/domain/roundup.ts'
+import { messageOf, UserError } from '../src/errors.ts'
 import { program, run } from './program.ts'
 
 const command = program('doctor', 'Checks settings, database, keys and Discord, and says what to do.')
@@ -16,6 +20,19 @@ const good = (text: string): Finding => ({ good: true, text })
 const bad = (text: string): Finding => ({ good: false, text })
 
 const MODEL_WAIT_MS = 15_000
+
+const checkRoundup = async ({ channelId, pausedBecause }: Schedule, config: Config): Promise<Finding> => {
+  const where = `Roundup in channel ${channelId}:`
+  if (pausedBecause !== undefined) return bad(`${where} paused. ${pausedBecause}`)
+  if (config.DISCORD_TOKEN === undefined) return good(`${where} scheduled.`)
+  const rest = openRest(config.DISCORD_TOKEN, config.DISCORD_API_BASE)
+  try {
+    await rest.get(Routes.channelMessages(channelId), { query: new URLSearchParams({ limit: '1' }) })
+    return good(`${where} scheduled, and the channel can be read.`)
+  } catch (error) {
+    return bad(`${where} ${openChannels(rest).hopeless(error) ?? adviceOn(error, config.DISCORD_API_BASE)}`)
+  }
+}
 
 const checkDatabase = async (config: Config): Promise<Finding[]> => {
   try {
@@ -29,6 +46,7 @@ const checkDatabase = async (config: Config): Promise<Finding[]> => {
         papers > 0
           ? good(`Library: ${papers} papers.`)
           : good('Library: empty; the starter corpus comes in at the first start.'),
+        ...(await Promise.all((await schedules(database)).map(schedule => checkRoundup(schedule, config)))),
       ]
     } finally {
       await database.close()
@@ -74,11 +92,7 @@ const checkDiscord = async ({ DISCORD_TOKEN, DISCORD_API_BASE }: Config): Promis
     const user = (await openRest(DISCORD_TOKEN, DISCORD_API_BASE).get(Routes.user())) as RESTGetAPICurrentUserResult
     return good(`Discord: the token belongs to ${user.username}.`)
   } catch (error) {
-    if (codeOf(error) === '401' || codeOf(error) === '0')
-      return bad(
-        'Discord: the token is refused. Copy it again from the Bot page of your application into DISCORD_TOKEN.',
-      )
-    return bad(`Discord: ${DISCORD_API_BASE} cannot be reached (${messageOf(error)}).`)
+    return bad(adviceOn(error, DISCORD_API_BASE))
   }
 }
 

@@ -28,6 +28,8 @@ export type Script = {
   answer?: Behaviour
   standAlone?: Behaviour<StandAlonePrompt>
   translation?: Behaviour<TranslationPrompt>
+  /** A prompt of no known kind; a mistake of the test unless scripted. */
+  other?: Behaviour<string>
 }
 
 export type RecordedRequest = {
@@ -110,12 +112,15 @@ const taskOf = (system: string): RecordedRequest['task'] => {
   return system.startsWith('Translate each numbered line') ? 'translation' : 'other'
 }
 
-const replyTo = (script: Required<Script>, { task, system, user }: RecordedRequest, attempt: number): Reply => {
+type WholeScript = Required<Omit<Script, 'other'>> & Pick<Script, 'other'>
+
+const replyTo = (script: WholeScript, { task, system, user }: RecordedRequest, attempt: number): Reply => {
   if (task === 'answer') return script.answer(readAnswerPrompt(system, user), attempt)
   if (task === 'stand-alone') {
     const [, before, question] = /^([\s\S]*?)\n?Last question: (.*)$/.exec(user) ?? ['', '', user]
     return script.standAlone({ question: question!, before: before! }, attempt)
   }
+  if (task === 'other' && script.other !== undefined) return script.other(user, attempt)
   if (task !== 'translation') throw new Error(`This prompt is unknown to the scripted model: ${system}`)
   const language = /^Translate each numbered line into ([^.]+)\./.exec(system)?.[1] ?? ''
   const lines = user.split('\n').map(line => line.replace(/^\d+\. /, ''))
