@@ -19,7 +19,13 @@ const QUIET = [
 const LAUNCH_MS = 30_000
 const PATIENCE_MS = 8_000
 
-export type OpenPage = (url: string, options?: BrowserContextOptions & { patienceMs?: number }) => Promise<Page>
+type PageOptions = BrowserContextOptions & {
+  patienceMs?: number
+  /** Complaints that belong to what the test does. */
+  expected?: RegExp
+}
+
+export type OpenPage = (url: string, options?: PageOptions) => Promise<Page>
 
 /** One browser for a file. Its pages close with their tests, and must have had nothing to complain about. */
 export const shareBrowser = (): OpenPage => {
@@ -28,7 +34,7 @@ export const shareBrowser = (): OpenPage => {
     if (hasBrowser) browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET })
   }, LAUNCH_MS)
   afterAll(() => browser?.close())
-  return async (url, { patienceMs = PATIENCE_MS, ...options } = {}) => {
+  return async (url, { patienceMs = PATIENCE_MS, expected, ...options } = {}) => {
     const page = await browser!.newPage({ viewport: { width: 1280, height: 800 }, ...options })
     page.setDefaultTimeout(patienceMs)
     const complaints: string[] = []
@@ -36,7 +42,7 @@ export const shareBrowser = (): OpenPage => {
     page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
     onTestFinished(async () => {
       await page.close()
-      expect(complaints).toEqual([])
+      expect(complaints.filter(complaint => expected?.test(complaint) !== true)).toEqual([])
     })
     await page.goto(url)
     return page
