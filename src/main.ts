@@ -99,7 +99,10 @@ let stopping: Promise<void> | undefined
 
 const stop = (code: number): Promise<void> => {
   stopping ??= (async () => {
-    setTimeout(() => process.exit(code), STOP_WITHIN_MS).unref()
+    setTimeout(() => {
+      console.error('Not everything ended in time; what was left is cut off.')
+      process.exit(code)
+    }, STOP_WITHIN_MS).unref()
     for (const release of releases.reverse())
       try {
         await release()
