@@ -1,5 +1,5 @@
 /** What a person does with the bot on a fresh machine, at a screen and on a phone. */
-import { fileURLToPath } from 'node:url'
+import { writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hasBrowser, shareBrowser, WHY_SKIPPED } from '../support/browser.ts'
 import { sharedFolder } from '../support/database.ts'
@@ -140,12 +140,16 @@ test.for(DEVICES)('$name: what is used wrongly is said in words', async (device,
   await me.look('wrong')
 })
 
-test('the picture in the README', async ({ skip }) => {
-  skip(!process.env.README_PICTURE, 'README_PICTURE=1 takes it anew.')
+test('a short answer and its evidence stand on one screen, as in the picture of the README', async ({ skip }) => {
   skip(!hasBrowser, WHY_SKIPPED)
   const page = await openPage(footnote!.url, { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' })
   const me = person(page, { name: 'readme', narrow: false })
-  await me.readEvidence(await me.use('ask', { question: 'How many photos does the INRetouch dataset hold?' }))
+  const answer = await me.use('ask', { question: 'How many photos does the INRetouch dataset hold?' })
+  await expectFootnoted(me, answer)
   await page.mouse.move(0, 0)
-  await page.screenshot({ path: fileURLToPath(new URL('./answer.png', import.meta.url)) })
+  expect((await answer.boundingBox())!.y).toBeGreaterThan(0)
+  const picture = await page.screenshot()
+  if (!process.env.README_PICTURE) return
+  expect(picture.length).toBeLessThan(200_000)
+  await writeFile(new URL('./answer.png', import.meta.url), picture)
 })
