@@ -27,7 +27,11 @@ const DEVICES = [
 ]
 
 const arrive = async (device: (typeof DEVICES)[number]) => {
-  const page = await openPage(footnote!.url, { viewport: device.viewport, patienceMs: PATIENCE_MS })
+  const page = await openPage(footnote!.url, {
+    viewport: device.viewport,
+    reducedMotion: 'reduce',
+    patienceMs: PATIENCE_MS,
+  })
   await page.getByText('Footnote is online').waitFor()
   const somebody = person(page, device)
   if (device.channel !== 'general') await somebody.openChannel(device.channel)
