@@ -18,7 +18,7 @@ import {
 import { makeRandom, makeWords } from '../support/generated.ts'
 
 const INGEST = 'scripts/ingest.ts'
-const KILLS: Record<DatabaseKind, number> = { embedded: 30, server: 30 }
+const KILLS: Record<DatabaseKind, number> = { embedded: 25, server: 25 }
 /** One library in so many begins with nothing at all, not even a schema. */
 const FROM_NOTHING = 4
 
@@ -83,7 +83,7 @@ const isSound = (dump: Dump): void => {
 
 onBothDatabases('ingest', kind => {
   const kills = KILLS[kind]
-  it(`ends with the same library, killed ${kills} times at a random moment`, { timeout: 300_000 }, async () => {
+  it(`ends with the same library, killed ${kills} times at a random moment`, { timeout: 600_000 }, async () => {
     const { seed, random } = randomNumbers()
     onTestFailed(() => console.error(`SEED=${seed} repeats this run.`))
     const folder = await temporaryFolder()
