@@ -50,8 +50,12 @@ export const spellOut = (question: string): QuestionTerm[] => {
   return [...found.values()]
 }
 
+/** "How long" asks for a time, and no paper need say "long". */
+const MEASURE = /\bhow (?:long|often|far|large|big|small|fast|slow|well|good|bad|high|low|deep|old)(?![\w-])/gi
+
 /** The terms of a question without what people wrap around questions ("which papers propose …"). */
-export const tellingTerms = (question: string): QuestionTerm[] => collect(question, word => !QUESTION_WORDS.has(word))
+export const tellingTerms = (question: string): QuestionTerm[] =>
+  collect(question.replace(MEASURE, ' '), word => !QUESTION_WORDS.has(word))
 
 /** The telling terms; all terms of a question that has nothing else. */
 export const questionTerms = (question: string): QuestionTerm[] => {

@@ -20,6 +20,8 @@ it.each<[string, string[]]>([
   ['Could you tell me what is known about TTM?', ['ttm']],
   ['merge merging merged', ['merg']],
   ['Which papers?', ['paper']],
+  ['How long do I boil an egg?', ['boil', 'egg']],
+  ['How long-tailed are the classes?', ['long', 'tail', 'longtail', 'class']],
   ['what is it', []],
   ['', []],
 ])('%j searches for %j', (question, searched) => {
