@@ -20,7 +20,7 @@ const lockHash = createHash('sha256')
 const installed = existsSync(marker) && readFileSync(marker, 'utf8') === lockHash
 if (!installed) {
   console.error('Installing what Footnote needs (once, about half a minute)…')
-  const npm = spawnSync(windows ? 'npm.cmd' : 'npm', ['ci', '--loglevel=error'], {
+  const npm = spawnSync(windows ? 'npm.cmd' : 'npm', ['ci', '--loglevel=error', '--prefer-offline'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: windows,
