@@ -1,6 +1,17 @@
 /** Where everything is joined: the outside world on one side, what a person can ask for on the other. */
-import { keepAnswer, keptAnswer } from './database/answers.ts'
+import { randomUUID } from 'node:crypto'
+import {
+  answerShownIn,
+  type Feedback,
+  keepAnswer,
+  keepFeedback,
+  keptAnswer,
+  latestAnswerIn,
+  linkMessages,
+  startAfresh,
+} from './database/answers.ts'
 import type { Database } from './database/database.ts'
+import { claimEvent, closeEvent, type OpenAnswer } from './database/open-answers.ts'
 import { papersById, sentencesOfPapers } from './database/papers.ts'
 import { papersNamedIn } from './database/search.ts'
 import { paperByIdentity, suggestPapers } from './database/titles.ts'
@@ -12,6 +23,8 @@ import type { Log } from './log.ts'
 import type { EmbeddingModel } from './retrieval/embedder.ts'
 import { type RetrieveOptions, retrieve } from './retrieval/retrieve.ts'
 import { type Ask, makeAsk } from './usecases/ask.ts'
+import { turnsUpTo } from './usecases/conversation.ts'
+import { makeRelated } from './usecases/related.ts'
 import { type Channels, makeRoundup } from './usecases/roundup.ts'
 import { makeSummarise } from './usecases/summarise.ts'
 
@@ -44,6 +57,7 @@ export const createApp = ({
   onAnswer = () => {},
   now,
 }: Edges) => {
+  const processId = randomUUID()
   const search = (question: string, options: RetrieveOptions) =>
     retrieve({ sql: database, model: embeddings }, question, options)
   const onModelFailure = (error: unknown): void => log.warn({ error: messageOf(error) }, 'the language model failed')
@@ -79,6 +93,15 @@ export const createApp = ({
     suggestPapers: (typed: string, limit: number) => suggestPapers(database, typed, limit),
     keepAnswer: (answer: Parameters<typeof keepAnswer>[1]) => keepAnswer(database, answer),
     keptAnswer: (id: number) => keptAnswer(database, id),
+    linkMessages: (answerId: number, messageIds: readonly string[]) => linkMessages(database, answerId, messageIds),
+    answerShownIn: (messageId: string) => answerShownIn(database, messageId),
+    latestAnswerIn: (channelId: string) => latestAnswerIn(database, channelId),
+    turnsUpTo: (answerId: number) => turnsUpTo(database, answerId),
+    startAfresh: (channelId: string) => startAfresh(database, channelId),
+    keepFeedback: (feedback: Feedback) => keepFeedback(database, feedback),
+    related: makeRelated({ retrieve: search, now }),
+    claimEvent: (open: OpenAnswer) => claimEvent(database, open, processId, now()),
+    closeEvent: (eventId: string) => closeEvent(database, eventId, now()),
     now,
   }
 }

@@ -1,22 +1,56 @@
-/** What buttons do. Their ids say all that is needed, so that they work after a restart. */
+/** What the buttons and windows under an answer do. */
 import type { App } from '../app.ts'
+import type { KeptAnswer } from '../database/answers.ts'
 import { UserError } from '../errors.ts'
-import type { Context } from './command.ts'
-import { evidenceMessages } from './messages/answer.ts'
-import type { Payload } from './payload.ts'
+import { askPapers } from './asking.ts'
+import type { Context, Reply } from './command.ts'
+import type { Action } from './custom-ids.ts'
+import { evidenceMessages, relatedMessage } from './messages/answer.ts'
+import { plainMessage } from './messages/plain.ts'
 
-const GONE = 'This answer is no longer kept, so its evidence cannot be shown. Please ask again.'
+export const OLD_BUTTON = 'This button belongs to another version of me. Please ask again.'
+const GONE = 'This answer is no longer kept, so nothing more can be told about it. Please ask again.'
+const NOT_YOURS = 'This answer was for one person’s eyes only. Ask me with /ask, and you get one of your own.'
 
-const showEvidence = async (id: string, app: App, { channelId }: Context): Promise<Payload[]> => {
-  const kept = /^\d{1,15}$/.test(id) ? await app.keptAnswer(Number(id)) : undefined
+/** @throws UserError when the answer is gone, or not for this person */
+const answerPressed = async (answerId: number, app: App, { channelId, userId }: Context): Promise<KeptAnswer> => {
+  const kept = await app.keptAnswer(answerId)
   // An id from another channel was not pressed on the answer it names.
   if (kept === undefined || kept.channelId !== channelId) throw new UserError(GONE)
-  return evidenceMessages(kept.answer)
+  if (kept.isPrivate && kept.userId !== userId) throw new UserError(NOT_YOURS)
+  return kept
 }
 
-/** The answer to a pressed button, seen only by who pressed it. */
-export const pressed = async (customId: string, app: App, context: Context): Promise<Payload[]> => {
-  const [action, id] = customId.split(':')
-  if (action === 'evidence' && id !== undefined) return showEvidence(id, app, context)
-  throw new UserError('This button belongs to an older version of me. Please ask again.')
+const judged = async (isGood: boolean, reason: string | undefined, kept: KeptAnswer, app: App, context: Context) => {
+  await app.keepFeedback({ answerId: kept.id, userId: context.userId, isGood, reason })
+  const thanks = isGood
+    ? 'Thank you, I am glad it helped.'
+    : 'Thank you. What was wrong with it is kept for the admins.'
+  return { payloads: [plainMessage(thanks)] }
+}
+
+/**
+ * The answer to a pressed button, or to the window that it opened.
+ * @param typed what was typed into the window
+ * @throws UserError when the answer is gone, or not for this person
+ */
+export const pressed = async (
+  { action, answerId }: { action: Action; answerId: number },
+  typed: string | undefined,
+  app: App,
+  context: Context,
+): Promise<Reply> => {
+  const kept = await answerPressed(answerId, app, context)
+  switch (action) {
+    case 'evidence':
+      return { payloads: evidenceMessages(kept.answer) }
+    case 'related':
+      return { payloads: [relatedMessage(await app.related(kept.answer))] }
+    case 'follow':
+      return askPapers({ question: typed ?? '', parentId: answerId }, app, context)
+    case 'good':
+      return judged(true, undefined, kept, app, context)
+    case 'bad':
+      return judged(false, typed?.trim() || undefined, kept, app, context)
+  }
 }

@@ -1,9 +1,10 @@
 /** The connection to Discord, or to whatever speaks its protocol at DISCORD_API_BASE. */
-import { Client, Events, GatewayIntentBits, type REST, Status } from 'discord.js'
+import { Client, Events, GatewayIntentBits, Partials, type REST, Status } from 'discord.js'
 import type { App } from '../app.ts'
 import { messageOf, UserError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { adviceOn } from './advice.ts'
+import { hear } from './mentions.ts'
 import { restOptions } from './rest.ts'
 import { route } from './router.ts'
 
@@ -39,7 +40,9 @@ export const connectDiscord = async ({
   }
   const client = new Client({
     // Mentions of the bot, direct messages and commands need no privileged intent.
-    intents: [GatewayIntentBits.Guilds],
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    // Direct messages come from channels that nobody has told of before.
+    partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     rest: restOptions(apiBase, noteBroken),
     presence: { activities: [{ name: '/ask the papers', type: 4, state: '/ask the papers' }] },
@@ -50,11 +53,16 @@ export const connectDiscord = async ({
 
   client.on(Events.Error, error => log.error({ error: messageOf(error) }, 'the connection to Discord failed'))
   client.on(Events.ShardResume, () => log.info('resumed the connection to Discord'))
-  client.on(Events.InteractionCreate, interaction => {
-    if (closing) return
-    const work = route(interaction, { app, log, signal: stop.signal, brokeDuring: id => broken.delete(id) })
+  const deps = { app, log, signal: stop.signal }
+  const attend = (work: Promise<void>): void => {
     open.add(work)
     work.finally(() => open.delete(work))
+  }
+  client.on(Events.InteractionCreate, interaction => {
+    if (!closing) attend(route(interaction, { ...deps, brokeDuring: id => broken.delete(id) }))
+  })
+  client.on(Events.MessageCreate, message => {
+    if (!closing) attend(hear(message, deps))
   })
 
   const ready = new Promise<void>(resolve => {

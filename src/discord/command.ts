@@ -13,6 +13,10 @@ export type Context = {
   guildId: string | undefined
   channelId: string
   userId: string
+  /** A thread or direct messages, where one question follows another. */
+  isConversation: boolean
+  /** Only the person who asked sees the answer. */
+  isPrivate: boolean
   /** What the bot may do in the channel, as Discord says in the interaction: names of permissions it lacks. */
   lacks: (permissions: readonly bigint[], channelId?: string) => Promise<string[]>
   /** Shows how far the answer has come; calls beyond what Discord allows are left out. */
@@ -20,13 +24,15 @@ export type Context = {
   signal: AbortSignal
 }
 
+/** The messages of an answer, in order, and where the answer is kept. */
+export type Reply = { payloads: Payload[]; answerId?: number }
+
 export type Command<Input> = {
   definition: RESTPostAPIChatInputApplicationCommandsJSONBody
-  /** Only the person who asked sees the answer. */
   isPrivate?: (interaction: ChatInputCommandInteraction) => boolean
   read: (interaction: ChatInputCommandInteraction) => Input
-  /** The messages of the answer, in order. Errors are thrown and put into words by the router. */
-  run: (input: Input, app: App, context: Context) => Promise<Payload[]>
+  /** Errors are thrown, and put into words by whoever called. */
+  run: (input: Input, app: App, context: Context) => Promise<Reply>
   autocomplete?: (
     typed: { name: string; value: string },
     app: App,
@@ -36,7 +42,7 @@ export type Command<Input> = {
 export type AnyCommand = {
   definition: RESTPostAPIChatInputApplicationCommandsJSONBody
   isPrivate: (interaction: ChatInputCommandInteraction) => boolean
-  handle: (interaction: ChatInputCommandInteraction, app: App, context: Context) => Promise<Payload[]>
+  handle: (interaction: ChatInputCommandInteraction, app: App, context: Context) => Promise<Reply>
   complete: (interaction: AutocompleteInteraction, app: App) => Promise<APIApplicationCommandOptionChoice<string>[]>
 }
 

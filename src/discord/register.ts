@@ -3,18 +3,20 @@ import {
   type APIApplicationCommand,
   type REST,
   type RESTGetAPIOAuth2CurrentApplicationResult,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js'
 import { UserError } from '../errors.ts'
 import { adviceOn } from './advice.ts'
-import { commands } from './commands/index.ts'
+import { definitions } from './commands/index.ts'
 
 export type Registration = { changed: boolean; commands: string[] }
 
 /** What Discord fills in by itself says nothing about a change. */
 const DEFAULTS: Record<string, unknown> = {
   type: 1,
+  // The commands of a menu have none.
+  description: '',
   nsfw: false,
   required: false,
   autocomplete: false,
@@ -37,17 +39,22 @@ const essence = (value: unknown): unknown => {
   )
 }
 
-const OURS = ['name', 'description', 'options', 'default_member_permissions', 'integration_types', 'contexts'] as const
+const OURS = [
+  'type',
+  'name',
+  'description',
+  'options',
+  'default_member_permissions',
+  'integration_types',
+  'contexts',
+] as const
 
-const comparable = (
-  definition: Partial<APIApplicationCommand> | RESTPostAPIChatInputApplicationCommandsJSONBody,
-): string =>
+const comparable = (definition: Partial<APIApplicationCommand> | RESTPostAPIApplicationCommandsJSONBody): string =>
   JSON.stringify(essence(Object.fromEntries(OURS.map(key => [key, (definition as Record<string, unknown>)[key]]))))
 
 const putCommands = async (rest: REST): Promise<Registration> => {
   const { id } = (await rest.get(Routes.oauth2CurrentApplication())) as RESTGetAPIOAuth2CurrentApplicationResult
   const known = (await rest.get(Routes.applicationCommands(id))) as APIApplicationCommand[]
-  const definitions = commands.map(({ definition }) => definition)
   const before = known.map(comparable).sort()
   const now = definitions.map(comparable).sort()
   const changed = JSON.stringify(before) !== JSON.stringify(now)

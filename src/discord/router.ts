@@ -1,22 +1,27 @@
 /** Every interaction comes in here, and every one ends in a message. */
-import { type ChatInputCommandInteraction, type Interaction, MessageFlags, PermissionsBitField } from 'discord.js'
-import type { App } from '../app.ts'
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  PermissionsBitField,
+} from 'discord.js'
 import { messageOf, UserError } from '../errors.ts'
-import type { Log } from '../log.ts'
-import { type Answerable, answering, isTaken, message } from './answering.ts'
-import { pressed } from './buttons.ts'
-import { calmEdits } from './calm-edits.ts'
-import type { AnyCommand, Context } from './command.ts'
+import { answerInPlace, type Deps } from './answer-in-place.ts'
+import { askPapers } from './asking.ts'
+import { OLD_BUTTON, pressed } from './buttons.ts'
+import type { AnyCommand, Context, Reply } from './command.ts'
+import { askAbout } from './commands/ask-about.ts'
 import { commands } from './commands/index.ts'
+import { parseCustomId } from './custom-ids.ts'
 import { plainMessage } from './messages/plain.ts'
-import type { Payload } from './payload.ts'
-import { reference, wordsFor } from './words.ts'
+import { ASK_MODAL, askModal, followUpModal, reasonModal, typedInto } from './modals.ts'
+import { type Answerable, interactionPlace, isTaken, message } from './place.ts'
+import { reference } from './words.ts'
 
-export type RouterDeps = {
-  app: App
-  log: Log
-  /** Ends answers that are still being made when the bot stops. */
-  signal: AbortSignal
+export type RouterDeps = Deps & {
   /** Whether the connection broke while this interaction was acknowledged. */
   brokeDuring: (interactionId: string) => boolean
 }
@@ -30,51 +35,37 @@ const permissionsIn = async (interaction: Answerable, channelId?: string): Promi
   return channel.permissionsFor(interaction.client.user) ?? new PermissionsBitField()
 }
 
-const contextOf = (interaction: Answerable, signal: AbortSignal, progress: Context['progress']): Context => ({
+const contextOf = (interaction: Answerable, isPrivate: boolean): Omit<Context, 'progress' | 'signal'> => ({
   guildId: interaction.guildId ?? undefined,
   channelId: interaction.channelId!,
   userId: interaction.user.id,
+  isConversation: interaction.guildId === null || interaction.channel?.isThread() === true,
+  isPrivate,
   lacks: async (permissions, channelId) => {
     const has = await permissionsIn(interaction, channelId)
     return permissions
       .filter(permission => !has.has(permission))
       .flatMap(permission => new PermissionsBitField(permission).toArray())
   },
-  progress,
-  signal,
 })
 
-/** What the work gives, or an AbortError as soon as the bot is told to stop. */
-const unlessStopped = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason)
-    signal.addEventListener('abort', stop, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
-    if (signal.aborted) stop()
-  })
-
-type Work = (context: Context) => Promise<Payload[]>
-
 /** Acknowledges within three seconds, before anything that takes time; then the answer, or why there is none. */
-const answer = async (interaction: Answerable, isPrivate: boolean, work: Work, deps: RouterDeps): Promise<void> => {
-  const { log, signal } = deps
-  const place = answering(interaction, isPrivate, deps.brokeDuring)
+const answer = async (
+  interaction: Answerable,
+  isPrivate: boolean,
+  work: (context: Context) => Promise<Reply>,
+  deps: RouterDeps,
+): Promise<void> => {
+  const { id: eventId, applicationId, token, user } = interaction
+  const place = interactionPlace(interaction, isPrivate, deps.brokeDuring)
   await place.acknowledge()
-  const edits = calmEdits(place.edit)
-  try {
-    const payloads = await unlessStopped(work(contextOf(interaction, signal, edits.show)), signal)
-    await edits.settle()
-    await place.finish(payloads)
-  } catch (error) {
-    const ref = reference()
-    const stack = error instanceof Error ? error.stack : undefined
-    if (error instanceof UserError) log.info({ ref, error: error.message }, 'could not be answered')
-    else log.error({ ref, error: messageOf(error), stack }, 'failed')
-    await edits.settle()
-    await place
-      .apologise(plainMessage(wordsFor(error, ref)))
-      .catch(second => log.error({ ref, error: messageOf(second) }, 'the apology could not be delivered'))
-  }
+  const context = contextOf(interaction, isPrivate)
+  const event = { eventId, channelId: context.channelId, userId: user.id, interaction: { applicationId, token } }
+  // Discord has let this process have it; the note is for what happens if the process dies.
+  await deps.app
+    .claimEvent(event)
+    .catch(error => deps.log.warn({ event: eventId, error: messageOf(error) }, 'an open answer is not noted'))
+  await answerInPlace(place, event, context, work, deps)
 }
 
 const runCommand = async (interaction: ChatInputCommandInteraction, deps: RouterDeps): Promise<void> => {
@@ -87,18 +78,46 @@ const runCommand = async (interaction: ChatInputCommandInteraction, deps: Router
     return
   }
   const started = performance.now()
-  const work: Work = context => command.handle(interaction, deps.app, context)
+  const work = (context: Context) => command.handle(interaction, deps.app, context)
   await answer(interaction, command.isPrivate(interaction), work, deps)
   deps.log.info({ command: interaction.commandName, ms: Math.round(performance.now() - started) }, 'command ended')
 }
+
+const refuse = (text: string) => async (): Promise<Reply> => {
+  throw new UserError(text)
+}
+
+const press = async (interaction: ButtonInteraction, deps: RouterDeps): Promise<void> => {
+  const id = parseCustomId(interaction.customId)
+  if (id === undefined) return answer(interaction, true, refuse(OLD_BUTTON), deps)
+  if (id.action === 'follow') return void (await interaction.showModal(followUpModal(id.answerId)))
+  if (id.action === 'bad') return void (await interaction.showModal(reasonModal(id.answerId)))
+  return answer(interaction, true, context => pressed(id, undefined, deps.app, context), deps)
+}
+
+const submit = async (interaction: ModalSubmitInteraction, deps: RouterDeps): Promise<void> => {
+  const { app } = deps
+  if (interaction.customId === ASK_MODAL)
+    return answer(interaction, false, context => askPapers({ question: typedInto(interaction) }, app, context), deps)
+  const id = parseCustomId(interaction.customId)
+  if (id === undefined) return answer(interaction, true, refuse(OLD_BUTTON), deps)
+  const isPrivate = id.action !== 'follow' || interaction.message?.flags.has(MessageFlags.Ephemeral) === true
+  await answer(interaction, isPrivate, context => pressed(id, typedInto(interaction), app, context), deps)
+}
+
+/** The message is the first draft of the question. */
+const openAskModal = (interaction: MessageContextMenuCommandInteraction): Promise<unknown> =>
+  interaction.showModal(askModal(interaction.targetMessage.cleanContent))
 
 /** Handles one interaction; never throws. */
 export const route = async (interaction: Interaction, deps: RouterDeps): Promise<void> => {
   const { app, log } = deps
   try {
     if (interaction.isChatInputCommand()) await runCommand(interaction, deps)
-    else if (interaction.isButton())
-      await answer(interaction, true, context => pressed(interaction.customId, app, context), deps)
+    else if (interaction.isButton()) await press(interaction, deps)
+    else if (interaction.isModalSubmit()) await submit(interaction, deps)
+    else if (interaction.isMessageContextMenuCommand() && interaction.commandName === askAbout.name)
+      await openAskModal(interaction)
     else if (interaction.isAutocomplete())
       await interaction.respond((await byName.get(interaction.commandName)?.complete(interaction, app)) ?? [])
   } catch (error) {

@@ -44,7 +44,7 @@ test('a question is acknowledged before any work, and then answered with footnot
   )
   expect(text).toContain('-# Taken from the abstracts, without a language model.')
   const footnotes = new Set(footnotesIn(text).map(({ marker }) => marker))
-  expect(buttonsOf(answer)).toHaveLength(1)
+  expect(buttonsOf(answer).map(id => id.split(':')[0])).toEqual(['evidence', 'related', 'follow', 'good', 'bad'])
   expect(JSON.stringify(answer.message.components)).toContain(`Evidence (${footnotes.size})`)
   await local.waitFor(() => local.requests.some(({ route }) => route === ORIGINAL))
   expect(local.requests.filter(({ route }) => route === CALLBACK || route === ORIGINAL)).toHaveLength(2)
@@ -59,13 +59,13 @@ test('a private answer is seen by who asked alone, and its evidence too', async 
   expect(open.visibleTo).toBeNull()
 })
 
-test('what no paper says is refused in words, with the nearest papers and without a button', async () => {
+test('what no paper says is refused in words, with the nearest papers and no evidence', async () => {
   const answer = await ask('What accuracy does BasketMerge reach on ImageNet?')
   const text = textOf(answer)
   expect(text).toMatch(/papers here do not say/)
   expect(text).toContain('BasketMerge: Weaving Fine-tuned Models into One')
   expect(footnotesIn(text)).toEqual([])
-  expect(buttonsOf(answer)).toEqual([])
+  expect(buttonsOf(answer).map(id => id.split(':')[0])).toEqual(['related', 'follow', 'good', 'bad'])
   expect(text).not.toContain('Taken from')
 })
 

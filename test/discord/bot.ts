@@ -109,6 +109,10 @@ export const shareBot = (records: Partial<PaperRecord>[]) => {
     startApart: async (options: Partial<BotOptions> & { discord?: LocalDiscordOptions } = {}) => {
       const { local, clock } = await openLocal(options.discord)
       onTestFinished(() => local.close())
+      // Each Discord counts its ids from the same beginning.
+      const forget = () => shared!.database.script('truncate answers, open_answers, fresh_starts cascade')
+      await forget()
+      onTestFinished(async () => void (await forget()))
       const bot = await openBot({ local, database: shared!.database, ...options })
       onTestFinished(() => bot.close())
       onTestFinished(() => expectSound(local))

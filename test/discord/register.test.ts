@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { commands } from '../../src/discord/commands/index.ts'
+import { definitions } from '../../src/discord/commands/index.ts'
 import { registerCommands } from '../../src/discord/register.ts'
 import { openRest } from '../../src/discord/rest.ts'
 import { UserError } from '../../src/errors.ts'
 import { callRest, startLocal } from '../local-discord/support.ts'
 import { expectSound } from './bot.ts'
 
-const NAMES = commands.map(({ definition }) => definition.name)
+const NAMES = definitions.map(({ name }) => name)
 const puts = (local: { requests: { method: string }[] }) => local.requests.filter(({ method }) => method === 'PUT')
 
 test('the list is put once, and not again while nothing differs', async () => {
@@ -38,7 +38,7 @@ test.for([
   ],
 ] as const)('it is put again when %s', async ([, change]) => {
   const local = await startLocal()
-  const before = change(commands.map(({ definition }) => definition))
+  const before = change(definitions)
   await callRest(local, 'PUT', `/applications/${local.applicationId}/commands`, before)
   expect((await registerCommands(openRest(local.token, local.apiBase))).changed).toBe(true)
   expect((await registerCommands(openRest(local.token, local.apiBase))).changed).toBe(false)

@@ -1,8 +1,8 @@
 /** `/ask`: a question, and an answer with a footnote under every claim. */
 import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from 'discord.js'
 import { LONGEST_QUESTION } from '../../answering/question.ts'
+import { askPapers } from '../asking.ts'
 import { command } from '../command.ts'
-import { answerMessages, partialMessage } from '../messages/answer.ts'
 
 export const ask = command<{ question: string }>({
   definition: {
@@ -28,12 +28,5 @@ export const ask = command<{ question: string }>({
   },
   isPrivate: interaction => interaction.options.getBoolean('private') ?? false,
   read: interaction => ({ question: interaction.options.getString('question', true) }),
-  run: async ({ question }, app, { guildId, channelId, userId, progress, signal }) => {
-    const answer = await app.ask(
-      { question },
-      { signal, onPartial: partial => progress(partialMessage(question, partial)) },
-    )
-    const id = await app.keepAnswer({ guildId, channelId, userId, answer })
-    return answerMessages(answer, id)
-  },
+  run: askPapers,
 })

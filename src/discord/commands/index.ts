@@ -1,7 +1,12 @@
 /** Every command, as a literal list: the compiler tells when one is malformed. */
 import type { AnyCommand } from '../command.ts'
 import { ask } from './ask.ts'
+import { askAbout } from './ask-about.ts'
+import { startAnew } from './new.ts'
 import { roundup } from './roundup.ts'
 import { summary } from './summary.ts'
 
-export const commands: AnyCommand[] = [ask, summary, roundup]
+export const commands: AnyCommand[] = [ask, summary, roundup, startAnew]
+
+/** What Discord is told of: the slash commands, and those in the menu of a message. */
+export const definitions = [...commands.map(({ definition }) => definition), askAbout]

@@ -116,7 +116,7 @@ export const roundup = command<Input>({
       timeZone: options.getString('timezone', true),
     }
   },
-  run: async (input, app, context) => [plainMessage(await reply(input, app, context))],
+  run: async (input, app, context) => ({ payloads: [plainMessage(await reply(input, app, context))] }),
   autocomplete: async ({ value }) => {
     const typed = value.trim().toLowerCase().replaceAll(' ', '_')
     const city = (zone: string): string => zone.toLowerCase().split('/').at(-1)!

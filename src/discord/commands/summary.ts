@@ -65,7 +65,7 @@ export const summary = command<Input>({
     options.getSubcommand() === 'paper'
       ? { paper: options.getString('paper', true) }
       : { topic: options.getString('topic', true) },
-  run: async (input, app, { guildId, channelId, userId, progress, signal }) => {
+  run: async (input, app, { guildId, channelId, userId, isPrivate, progress, signal }) => {
     const heading = 'paper' in input ? 'Summary' : input.topic
     const options = {
       signal,
@@ -75,8 +75,8 @@ export const summary = command<Input>({
       'paper' in input
         ? await app.summarise.paper(input.paper, options)
         : await app.summarise.topic(input.topic, options)
-    const id = await app.keepAnswer({ guildId, channelId, userId, answer })
-    return answerMessages(answer, id)
+    const answerId = await app.keepAnswer({ guildId, channelId, userId, isPrivate, answer })
+    return { payloads: answerMessages(answer, answerId), answerId }
   },
   autocomplete: async ({ value }, app) =>
     (await app.suggestPapers(value, MOST_CHOICES)).map(({ id, title, authors, published }) => ({

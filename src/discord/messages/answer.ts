@@ -1,5 +1,11 @@
 /** An answer as a Discord message. */
-import { type APIButtonComponent, type APIMessageTopLevelComponent, ButtonStyle, ComponentType } from 'discord.js'
+import {
+  type APIButtonComponent,
+  type APIButtonComponentWithCustomId,
+  type APIMessageTopLevelComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js'
 import {
   notesMarkdown,
   paperLine,
@@ -11,6 +17,7 @@ import {
 import { type Answer, type CitedPaper, isAbstained } from '../../domain/answer.ts'
 import type { TextKind } from '../../domain/paper.ts'
 import { visible } from '../../domain/text.ts'
+import { type Action, customId } from '../custom-ids.ts'
 import { beginningOf, container, MOST_CHARACTERS, type Payload, splitMarkdown, textDisplay } from '../payload.ts'
 
 const ANSWERED = 0x2f9e6e
@@ -22,11 +29,30 @@ const MOST_TEXT = 2_600
 /** A question that is longer is a paste; its beginning reminds who asked. */
 const MOST_HEADING = 240
 
-export const evidenceButton = (answerId: number, citations: number): APIButtonComponent => ({
+const button = (
+  action: Action,
+  answerId: number,
+  face: Pick<APIButtonComponentWithCustomId, 'label' | 'emoji'>,
+): APIButtonComponent => ({
   type: ComponentType.Button,
   style: ButtonStyle.Secondary,
-  custom_id: `evidence:${answerId}`,
-  label: `Evidence (${citations})`,
+  custom_id: customId(action, answerId),
+  ...face,
+})
+
+export const evidenceButton = (answerId: number, citations: number): APIButtonComponent =>
+  button('evidence', answerId, { label: `Evidence (${citations})` })
+
+/** The row under an answer; one without citations has no evidence to show. */
+const answerButtons = (answerId: number, answer: Shown): APIMessageTopLevelComponent => ({
+  type: ComponentType.ActionRow,
+  components: [
+    ...(answer.citations.length > 0 ? [evidenceButton(answerId, answer.citations.length)] : []),
+    ...(answer.papers.length > 0 ? [button('related', answerId, { label: 'Related' })] : []),
+    button('follow', answerId, { label: 'Follow-up' }),
+    button('good', answerId, { emoji: { name: '👍' } }),
+    button('bad', answerId, { emoji: { name: '👎' } }),
+  ],
 })
 
 type Shown = Pick<Answer, 'question' | 'passages' | 'citations' | 'papers' | 'notes' | 'mode' | 'reason'>
@@ -85,11 +111,8 @@ export const answerMessages = (answer: Shown, answerId?: number): Payload[] => {
         accent,
       ),
     ]
-    if (isLast && answerId !== undefined && answer.citations.length > 0)
-      components.push({
-        type: ComponentType.ActionRow,
-        components: [evidenceButton(answerId, answer.citations.length)],
-      })
+    if (isLast && answerId !== undefined && answer.reason !== 'no-question')
+      components.push(answerButtons(answerId, answer))
     return { components }
   })
 }
@@ -118,4 +141,11 @@ export const evidenceMessages = ({ citations, papers }: Pick<Answer, 'citations'
     return `**${paperLine({ ...paper, textKind: 'abstract' })}**\n-# ${KIND[paper.textKind]}, word for word:\n${quotes.join('\n> \n')}`
   })
   return splitMarkdown(blocks.join('\n\n'), MOST_CHARACTERS).map(text => ({ components: [textDisplay(text)] }))
+}
+
+/** Papers beside those of an answer. */
+export const relatedMessage = (papers: CitedPaper[]): Payload => {
+  if (papers.length === 0) return { components: [textDisplay('I know no other papers near to these.')] }
+  const lines = papers.map(paper => `- ${paperLine(paper)}`)
+  return { components: [textDisplay(`**Near to the papers of this answer**\n${lines.join('\n')}`)] }
 }

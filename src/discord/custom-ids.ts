@@ -1,0 +1,15 @@
+/** The ids of buttons and modals. They say all that is needed, so that a button works after a restart and a week later. */
+
+const ACTIONS = ['evidence', 'related', 'follow', 'good', 'bad'] as const
+export type Action = (typeof ACTIONS)[number]
+
+/** What a button or modal does, and to which answer. */
+export const customId = (action: Action, answerId: number): string => `${action}:${answerId}`
+
+const SHAPE = new RegExp(`^(${ACTIONS.join('|')}):(\\d{1,15})$`)
+
+/** @returns undefined for an id that this version does not know: an older one's, or a forged one */
+export const parseCustomId = (id: string): { action: Action; answerId: number } | undefined => {
+  const [, action, answerId] = SHAPE.exec(id) ?? []
+  return action === undefined ? undefined : { action: action as Action, answerId: Number(answerId) }
+}

@@ -1,0 +1,83 @@
+/** Messages that speak to the bot: in direct messages every one, elsewhere those that mention it or reply to it. */
+import { type Message, MessageType, PermissionFlagsBits, PermissionsBitField } from 'discord.js'
+import type { Turn } from '../answering/follow-up.ts'
+import { messageOf } from '../errors.ts'
+import { answerInPlace, type Deps } from './answer-in-place.ts'
+import { askPapers } from './asking.ts'
+import type { Context } from './command.ts'
+import { messagePlace } from './place.ts'
+
+const PERSONS = new Set([MessageType.Default, MessageType.Reply])
+
+/** Whether a message is meant for the bot. A mention of everyone or of a role is not. */
+export const isForBot = (message: Message, botId: string): boolean => {
+  if (message.author.bot || message.webhookId !== null || !PERSONS.has(message.type)) return false
+  return message.channel.isDMBased() || message.mentions.users.has(botId)
+}
+
+/** What was typed, without the mention of the bot and with names in place of ids. */
+export const wordsOf = (message: Message, botId: string): string => {
+  const own = message.content.replace(new RegExp(`<@!?${botId}>`, 'g'), ' ')
+  return message.mentions.users
+    .reduce((text, user) => text.replaceAll(new RegExp(`<@!?${user.id}>`, 'g'), user.displayName), own)
+    .trim()
+}
+
+const lackingIn = (message: Message<true>, permissions: readonly bigint[]): string[] => {
+  const has = message.channel.permissionsFor(message.client.user) ?? new PermissionsBitField()
+  return permissions
+    .filter(permission => !has.has(permission))
+    .flatMap(permission => new PermissionsBitField(permission).toArray())
+}
+
+const contextOf = (message: Message): Omit<Context, 'progress' | 'signal'> => ({
+  guildId: message.guildId ?? undefined,
+  channelId: message.channelId,
+  userId: message.author.id,
+  isConversation: message.channel.isDMBased() || message.channel.isThread(),
+  isPrivate: false,
+  lacks: async permissions => (message.inGuild() ? lackingIn(message, permissions) : []),
+})
+
+/** The message that was replied to, where Discord lets the bot read it. */
+const repliedTo = async (message: Message): Promise<Message | undefined> => {
+  if (message.reference?.messageId === undefined) return undefined
+  return message.fetchReference().catch(() => undefined)
+}
+
+/** Handles one message; never throws. */
+export const hear = async (message: Message, deps: Deps): Promise<void> => {
+  const { app, log } = deps
+  const botId = message.client.user.id
+  try {
+    const { channel } = message
+    if (!isForBot(message, botId) || !channel.isSendable()) return
+    const needed = channel.isThread() ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages
+    if (message.inGuild() && lackingIn(message, [needed, PermissionFlagsBits.ViewChannel]).length > 0) {
+      log.warn({ channel: message.channelId }, 'asked where the bot may not write')
+      return
+    }
+    const event = { eventId: message.id, channelId: message.channelId, userId: message.author.id }
+    // Without the database there is nothing to answer from; the failure is then put into words below.
+    if (!(await app.claimEvent(event).catch(() => true))) return
+    const place = messagePlace(message, channel)
+    await place.acknowledge()
+    await answerInPlace(
+      place,
+      event,
+      contextOf(message),
+      async context => {
+        const target = await repliedTo(message)
+        const parentId = target === undefined ? undefined : await app.answerShownIn(target.id)
+        const said =
+          parentId === undefined && target !== undefined && target.author.id !== botId ? wordsOf(target, botId) : ''
+        const before: Turn[] = said === '' ? [] : [{ role: 'user', content: said }]
+        const typed = wordsOf(message, botId)
+        return askPapers({ question: typed === '' ? said : typed, parentId, before }, app, context)
+      },
+      deps,
+    )
+  } catch (error) {
+    log.error({ message: message.id, error: messageOf(error) }, 'a message could not be handled')
+  }
+}

@@ -1,0 +1,64 @@
+/** Windows that ask a person for a text. */
+import {
+  type APIModalInteractionResponseCallbackData,
+  ComponentType,
+  type ModalSubmitInteraction,
+  TextInputStyle,
+} from 'discord.js'
+import { LONGEST_QUESTION } from '../answering/question.ts'
+import { customId } from './custom-ids.ts'
+
+/** The only field of each. */
+const FIELD = 'text'
+/** The window of "Ask about this", which belongs to no answer. */
+export const ASK_MODAL = 'ask'
+const LONGEST_REASON = 500
+
+type Field = { label: string; description?: string; most: number; required: boolean; value?: string }
+
+const modal = (id: string, title: string, field: Field): APIModalInteractionResponseCallbackData => ({
+  custom_id: id,
+  title,
+  components: [
+    {
+      type: ComponentType.Label,
+      label: field.label,
+      ...(field.description === undefined ? {} : { description: field.description }),
+      component: {
+        type: ComponentType.TextInput,
+        custom_id: FIELD,
+        style: TextInputStyle.Paragraph,
+        max_length: field.most,
+        required: field.required,
+        ...(field.value === undefined || field.value === '' ? {} : { value: field.value }),
+      },
+    },
+  ],
+})
+
+export const followUpModal = (answerId: number): APIModalInteractionResponseCallbackData =>
+  modal(customId('follow', answerId), 'Ask a follow-up', {
+    label: 'Your question',
+    description: '“it” and “they” mean the papers of this answer',
+    most: LONGEST_QUESTION,
+    required: true,
+  })
+
+export const reasonModal = (answerId: number): APIModalInteractionResponseCallbackData =>
+  modal(customId('bad', answerId), 'What was wrong?', {
+    label: 'In a sentence, if you like',
+    most: LONGEST_REASON,
+    required: false,
+  })
+
+/** The message may be the question already, or the person makes one of it. */
+export const askModal = (messageText: string): APIModalInteractionResponseCallbackData =>
+  modal(ASK_MODAL, 'Ask the papers', {
+    label: 'Your question',
+    description: 'This is the message; change it into what you want to know',
+    most: LONGEST_QUESTION,
+    required: true,
+    value: messageText.slice(0, LONGEST_QUESTION).toWellFormed(),
+  })
+
+export const typedInto = (interaction: ModalSubmitInteraction): string => interaction.fields.getTextInputValue(FIELD)

@@ -1,0 +1,139 @@
+/** Where an answer appears: something is seen to happen at once, then its messages come, or an apology. */
+import {
+  type APIMessageTopLevelComponent,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  type Message,
+  MessageFlags,
+  type ModalSubmitInteraction,
+  RESTJSONErrorCodes,
+  type SendableChannels,
+} from 'discord.js'
+import { plainMessage } from './messages/plain.ts'
+import type { Payload } from './payload.ts'
+
+export type Answerable = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction
+
+export type Place = {
+  /** Shows that the question was heard. */
+  acknowledge: () => Promise<void>
+  /** Shows how far the answer has come, or its first message. */
+  edit: (payload: Payload) => Promise<unknown>
+  /** @returns the ids of the messages, in order */
+  finish: (payloads: Payload[]) => Promise<string[]>
+  /** Never in place of what was answered already. */
+  apologise: (payload: Payload) => Promise<unknown>
+}
+
+/** Text that a model or a paper brought must never notify anybody. */
+const NO_MENTIONS = { parse: [], repliedUser: false }
+
+type Sendable = {
+  components: APIMessageTopLevelComponent[]
+  flags: MessageFlags.IsComponentsV2
+  allowedMentions: typeof NO_MENTIONS
+}
+
+export const message = ({ components }: Payload): Sendable => ({
+  components,
+  flags: MessageFlags.IsComponentsV2,
+  allowedMentions: NO_MENTIONS,
+})
+
+/** Whether another process of this bot has acknowledged the interaction. */
+export const isTaken = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged
+
+const NOTHING = plainMessage('Done.')
+
+/**
+ * The first message goes where something stands already, the others after it.
+ * @param first puts a payload where "thinking…" or a part of the answer stands
+ * @param next sends another message
+ */
+const inTurn = (
+  first: (payload: Payload) => Promise<Message>,
+  next: (payload: Payload) => Promise<Message>,
+): Pick<Place, 'edit' | 'finish' | 'apologise'> => {
+  let hasFinalText = false
+  return {
+    edit: first,
+    finish: async ([payload = NOTHING, ...others]) => {
+      const ids = [(await first(payload)).id]
+      hasFinalText = true
+      for (const other of others) ids.push((await next(other)).id)
+      return ids
+    },
+    apologise: payload => (hasFinalText ? next(payload) : first(payload)),
+  }
+}
+
+/**
+ * The answer to a command, a button or a modal.
+ * @param brokeDuring whether the connection broke while this interaction was acknowledged
+ */
+export const interactionPlace = (
+  interaction: Answerable,
+  isPrivate: boolean,
+  brokeDuring: (interactionId: string) => boolean,
+): Place => ({
+  acknowledge: async () => {
+    try {
+      await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {})
+    } catch (error) {
+      // Discord took the first try, and its answer was lost on the way: it is this process that has it.
+      if (!(isTaken(error) && brokeDuring(interaction.id))) throw error
+      interaction.deferred = true
+    }
+  },
+  ...inTurn(
+    payload => interaction.editReply(message(payload)),
+    payload => {
+      const { flags, ...rest } = message(payload)
+      return interaction.followUp({ ...rest, flags: isPrivate ? [flags, MessageFlags.Ephemeral] : flags })
+    },
+  ),
+})
+
+const isGone = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage
+
+/** The reply to a person's message. It also arrives where that message, or its own beginning, is gone by then. */
+export const messagePlace = (question: Message, channel: SendableChannels): Place => {
+  let sent: Message | undefined
+  let sending: Promise<unknown> = Promise.resolve()
+  const reply = async (payload: Payload): Promise<Message> => {
+    sent = await channel.send({
+      ...message(payload),
+      reply: { messageReference: question, failIfNotExists: false },
+      // The same reply from another process, or once more after a crash, is the same message.
+      nonce: question.id,
+      enforceNonce: true,
+    })
+    return sent
+  }
+  const put = async (payload: Payload): Promise<Message> => {
+    if (sent === undefined) return reply(payload)
+    try {
+      return await sent.edit(message(payload))
+    } catch (error) {
+      if (!isGone(error)) throw error
+      sent = await channel.send(message(payload))
+      return sent
+    }
+  }
+  return {
+    acknowledge: async () => {
+      await channel.sendTyping().catch(() => undefined)
+    },
+    ...inTurn(
+      payload => {
+        const done = sending.then(() => put(payload))
+        sending = done.catch(() => undefined)
+        return done
+      },
+      payload => channel.send(message(payload)),
+    ),
+  }
+}
