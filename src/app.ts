@@ -11,7 +11,14 @@ import {
   startAfresh,
 } from './database/answers.ts'
 import type { Database } from './database/database.ts'
-import { claimEvent, closeEvent, type OpenAnswer } from './database/open-answers.ts'
+import {
+  claimEvent,
+  closeEvent,
+  forgetEvents,
+  type OpenAnswer,
+  stayAlive,
+  takeOrphans,
+} from './database/open-answers.ts'
 import { papersById, sentencesOfPapers } from './database/papers.ts'
 import { papersNamedIn } from './database/search.ts'
 import { paperByIdentity, suggestPapers } from './database/titles.ts'
@@ -43,6 +50,11 @@ export type Edges = {
   now: () => Date
 }
 
+/** A process that has said nothing for so long is dead; it speaks every ten seconds. */
+const DEAD_AFTER_MS = 40_000
+/** Discord repeats no event after that. */
+const FORGET_AFTER_MS = 24 * 3_600_000
+
 const unconnected = (): never => {
   throw new UserError('Posting needs a connection to Discord: set DISCORD_TOKEN.')
 }
@@ -58,6 +70,7 @@ export const createApp = ({
   now,
 }: Edges) => {
   const processId = randomUUID()
+  const before = (ms: number): Date => new Date(now().getTime() - ms)
   const search = (question: string, options: RetrieveOptions) =>
     retrieve({ sql: database, model: embeddings }, question, options)
   const onModelFailure = (error: unknown): void => log.warn({ error: messageOf(error) }, 'the language model failed')
@@ -102,6 +115,10 @@ export const createApp = ({
     related: makeRelated({ retrieve: search, now }),
     claimEvent: (open: OpenAnswer) => claimEvent(database, open, processId, now()),
     closeEvent: (eventId: string) => closeEvent(database, eventId, now()),
+    /** Says that this process lives; what it answers is then left to it. */
+    stayAlive: () => stayAlive(database, processId, now()),
+    takeOrphans: () => takeOrphans(database, processId, before(DEAD_AFTER_MS), now()),
+    forgetEvents: () => forgetEvents(database, before(FORGET_AFTER_MS)),
     now,
   }
 }

@@ -8,6 +8,7 @@ import { openDatabase } from './database/open.ts'
 import { countPapers } from './database/papers.ts'
 import { openChannels } from './discord/channels.ts'
 import { connectDiscord, type DiscordConnection } from './discord/client.ts'
+import { apologiseToOrphans } from './discord/orphans.ts'
 import { registerCommands } from './discord/register.ts'
 import { openRest } from './discord/rest.ts'
 import { messageOf, UpstreamError, UserError } from './errors.ts'
@@ -82,7 +83,12 @@ const start = async (releases: (() => Promise<unknown> | unknown)[]): Promise<vo
   discord = await connectDiscord({ token, apiBase, app, log })
   releases.push(discord.close)
   await registerCommands(rest)
-  const jobs = await startJobs({ database, log, everyMinute: app.roundup.postDue })
+  const everyMinute = async (): Promise<void> => {
+    await apologiseToOrphans(app, rest, log)
+    await app.forgetEvents()
+    await app.roundup.postDue()
+  }
+  const jobs = await startJobs({ database, log, everyMinute })
   releases.push(jobs.close)
 
   const papers = await countPapers(database)

@@ -22,6 +22,9 @@ export type ConnectOptions = { token: string; apiBase: string; app: App; log: Lo
 /** How long open answers may take to end after the bot was told to stop; then they end with an apology. */
 const GRACE_MS = 4_000
 
+/** Well below the time after which others take this process for dead. */
+const ALIVE_EVERY_MS = 10_000
+
 /**
  * Logs in and answers interactions from then on.
  * @throws UserError when Discord refuses the token or cannot be reached
@@ -75,6 +78,12 @@ export const connectDiscord = async ({
     throw new UserError(adviceOn(error, apiBase), { cause: error })
   }
   await ready
+  const alive = setInterval(
+    () =>
+      app.stayAlive().catch(error => log.debug({ error: messageOf(error) }, 'could not say that this process lives')),
+    ALIVE_EVERY_MS,
+  )
+  alive.unref()
 
   return {
     client: client as Client<true>,
@@ -82,6 +91,7 @@ export const connectDiscord = async ({
     isConnected: () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
     close: async () => {
       closing = true
+      clearInterval(alive)
       const timer = setTimeout(() => stop.abort(), graceMs)
       await Promise.allSettled(open)
       clearTimeout(timer)

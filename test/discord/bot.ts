@@ -113,7 +113,7 @@ export const shareBot = (records: Partial<PaperRecord>[]) => {
       const forget = () => shared!.database.script('truncate answers, open_answers, fresh_starts cascade')
       await forget()
       onTestFinished(async () => void (await forget()))
-      const bot = await openBot({ local, database: shared!.database, ...options })
+      const bot = await openBot({ local, database: shared!.database, now: () => new Date(clock.now()), ...options })
       onTestFinished(() => bot.close())
       onTestFinished(() => expectSound(local))
       return { local, clock, bot }
