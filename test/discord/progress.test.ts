@@ -1,6 +1,6 @@
 /** A growing answer: shown calmly, and never in place of the final one. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { calmEdits } from '../../src/discord/calm-edits.ts'
+import { calmEdits, turnsAtPace } from '../../src/discord/calm-edits.ts'
 import { connectChatModel } from '../../src/llm/chat-model.ts'
 import { SMALL_LIBRARY } from '../support/papers.ts'
 import { type Mischief, refuses, type Script, stallsAfter, startScriptedModel } from '../support/scripted-model.ts'
@@ -22,7 +22,7 @@ describe('edits of one message', () => {
         const end = (error?: Error) => (error === undefined ? resolve() : reject(error))
         started.push({ state, at: Date.now(), end })
       })
-    return { started, edits: calmEdits(edit, 1_000) }
+    return { started, edits: calmEdits(edit, 1_000, turnsAtPace(1_000_000)) }
   }
 
   test('the first is sent at once, and of those that come meanwhile only the newest', async () => {
@@ -74,6 +74,25 @@ describe('edits of one message', () => {
     edits.show(3)
     await vi.advanceTimersByTimeAsync(60_000)
     expect(started.map(({ state }) => state)).toEqual([1])
+  })
+
+  test('of many messages at once stay within the pace of the process, and every one has its turn', async () => {
+    const turns = turnsAtPace(10)
+    const begun: { message: number; state: number; at: number }[] = []
+    const all = Array.from({ length: 30 }, (_, message) =>
+      calmEdits(async (state: number) => void begun.push({ message, state, at: Date.now() }), 1_000, turns),
+    )
+    for (let state = 0; state < 100; state++) {
+      for (const edits of all) edits.show(state)
+      await vi.advanceTimersByTimeAsync(100)
+    }
+    for (const { at } of begun)
+      expect(begun.filter(other => other.at >= at && other.at < at + 1_000).length).toBeLessThanOrEqual(11)
+    const counts = all.map((_, message) => begun.filter(one => one.message === message).length)
+    expect(Math.min(...counts)).toBeGreaterThanOrEqual(3)
+    // Whoever waited shows the newest state, not the one that it waited with.
+    for (const { state, at } of begun.slice(30))
+      expect(state).toBeGreaterThanOrEqual(Math.floor((at - begun[0]!.at) / 100) - 1)
   })
 
   test('settling with nothing on its way does not wait out the pause', async () => {
