@@ -9,6 +9,8 @@ export type LocalDiscordOptions = {
   token?: string
   botName?: string
   guildName?: string
+  /** The language of the server, which nobody's own choice changes. */
+  guildLocale?: string
   /** The name of the person at the page. */
   personName?: string
   /** The clock by which everything expires, but for heartbeats and rate limits. */
@@ -46,6 +48,7 @@ export const settingsFrom = (options: LocalDiscordOptions): Settings => ({
   token: options.token ?? DEFAULT_TOKEN,
   botName: options.botName ?? 'Bot',
   guildName: options.guildName ?? 'Local server',
+  guildLocale: options.guildLocale ?? 'en-US',
   personName: options.personName ?? 'you',
   now: options.now ?? Date.now,
   specificationFile: options.specificationFile,

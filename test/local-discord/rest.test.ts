@@ -179,6 +179,19 @@ test('a forum takes posts', async () => {
   expect(local.messages(post.id)[0]?.message).toMatchObject({ id: post.id, content: 'Let us read it' })
 })
 
+test('a list of commands comes without its translations unless they are asked for', async () => {
+  const local = await startLocal()
+  const path = `/applications/${local.applicationId}/commands`
+  const option = { type: 3, name: 'word', name_localizations: { de: 'wort' }, description: 'A word' }
+  const command = { name: 'say', description: 'Say it', description_localizations: { de: 'Sag es' }, options: [option] }
+  await callRest(local, 'PUT', path, [command])
+  const [bare] = (await callRest(local, 'GET', path)).body as object[]
+  expect(JSON.stringify(bare)).not.toContain('localizations')
+  expect(bare).toMatchObject({ name: 'say', options: [{ name: 'word' }] })
+  const [whole] = (await callRest(local, 'GET', `${path}?with_localizations=true`)).body as object[]
+  expect(whole).toMatchObject(command)
+})
+
 test('commands keep their ids, are replaced as a whole, and have a daily limit', async () => {
   const local = await startLocal({ limits: false })
   const path = `/applications/${local.applicationId}/commands`

@@ -21,6 +21,19 @@ const commandOf = (call: Call): Command => {
   return found
 }
 
+const LOCALIZATIONS = new Set(['name_localizations', 'description_localizations'])
+
+/** A list is given without its other languages unless they are asked for. */
+const withoutLocalizations = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutLocalizations)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !LOCALIZATIONS.has(key))
+      .map(([key, one]) => [key, withoutLocalizations(one)]),
+  )
+}
+
 /** Routes for application commands; one bot may create only so many in a day. */
 export const commandRoutes = (world: World): Route[] => {
   let creates: number[] = []
@@ -34,7 +47,10 @@ export const commandRoutes = (world: World): Route[] => {
   const isKnown = (definition: Json, scope: Id | undefined): boolean =>
     world.commands.list(scope).some(one => one.name === definition.name && one.type === (definition.type ?? 1))
 
-  const list = (call: Call): Answer => ok(world.commands.list(scopeOf(call)))
+  const list = (call: Call): Answer => {
+    const commands = world.commands.list(scopeOf(call))
+    return ok(call.query.with_localizations === 'true' ? commands : commands.map(withoutLocalizations))
+  }
 
   const create = (call: Call): Answer => {
     const scope = scopeOf(call)

@@ -34,6 +34,7 @@ export type WorldOptions = {
   now: () => number
   botName: string
   guildName: string
+  guildLocale: string
   personName: string
   messagesPerChannel: number
   attachmentBytes: number
@@ -50,7 +51,7 @@ export const createWorld = (options: WorldOptions): World => {
     now,
     newId,
     applicationId: APPLICATION_ID,
-    guild: { id: GUILD_ID, name: options.guildName, owner_id: PEOPLE.you, preferred_locale: 'en-US' },
+    guild: { id: GUILD_ID, name: options.guildName, owner_id: PEOPLE.you, preferred_locale: options.guildLocale },
     bot: members.find(member => member.user.bot)!.user,
     users: byId(members.map(member => member.user)),
     members: new Map(members.map(member => [member.user.id, member])),
