@@ -1,0 +1,260 @@
+/** Unsere eigenen Wörter auf Deutsch, in der Du-Form. */
+import type { Words } from './words.ts'
+import { dateIn, daysIn, listIn } from './writing.ts'
+
+const list = listIn('de')
+const quoted = (text: string): string => `„${text}“`
+const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`
+
+export const de: Words = {
+  locale: 'de',
+
+  dates: {
+    year: year => year,
+    month: dateIn('de', 'LLLL y'),
+    day: dateIn('de', 'd. MMMM y'),
+    days: daysIn('de', { day: 'd.', month: 'd. MMMM', year: 'd. MMMM y' }),
+  },
+  weekdays: ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'],
+
+  limits: {
+    by: author => `von ${author}`,
+    since: moment => `seit ${moment}`,
+    after: moment => `nach ${moment}`,
+    before: moment => `vor ${moment}`,
+    until: moment => `bis ${moment}`,
+    inMonth: month => `vom ${month}`,
+    inYear: year => `aus ${year}`,
+    between: (from, to) => `von ${from} bis ${to}`,
+    lastFew: {
+      day: number => (number === 1 ? 'des letzten Tages' : `der letzten ${number} Tage`),
+      week: number => (number === 1 ? 'der letzten Woche' : `der letzten ${number} Wochen`),
+      month: number => (number === 1 ? 'des letzten Monats' : `der letzten ${number} Monate`),
+      year: number => (number === 1 ? 'des letzten Jahres' : `der letzten ${number} Jahre`),
+    },
+    last: {
+      day: 'des letzten Tages',
+      week: 'der letzten Woche',
+      month: 'des letzten Monats',
+      year: 'des letzten Jahres',
+    },
+    this: { week: 'dieser Woche', month: 'dieses Monats', year: 'dieses Jahres' },
+    sinceLast: {
+      day: 'seit gestern',
+      week: 'seit letzter Woche',
+      month: 'seit letztem Monat',
+      year: 'seit letztem Jahr',
+    },
+    sinceYesterday: 'seit gestern',
+    yesterday: 'von gestern',
+    today: 'von heute',
+  },
+
+  notes: {
+    limits: (limits, within, total) => `Gesucht habe ich nur in Papern ${limits.join(', ')}: ${within} von ${total}.`,
+    spelling: (typed, readAs) => `${quoted(typed)} als ${quoted(readAs)}`,
+    spellings: spellings => `Gelesen habe ich ${spellings.join(', ')}.`,
+    about: titles => `Verstanden als Frage zu ${titles.map(quoted).join(' und ')}.`,
+    readAs: question => `Verstanden als: ${quoted(question)}`,
+    modelFailed:
+      'Das Sprachmodell hat nicht geantwortet; diese Antwort ist aus den Sätzen der Paper selbst zusammengestellt.',
+    modelUnsupported:
+      'Was das Sprachmodell geschrieben hat, ist durch die Paper nicht belegt; diese Antwort ist aus deren eigenen Sätzen zusammengestellt.',
+    dropped: number =>
+      number === 1
+        ? 'Eine Aussage des Sprachmodells war nicht belegt und wurde gestrichen.'
+        : `${number} Aussagen des Sprachmodells waren nicht belegt und wurden gestrichen.`,
+    untranslated: 'Was sich nicht unverändert übersetzen ließ, steht auf Englisch da.',
+    notEnglish: language =>
+      `Die Paper sind auf Englisch, und ohne Sprachmodell finde ich nur Wörter, die sie mit der Frage gemeinsam haben. Versuch es bitte auf Englisch (deine Frage sieht mir nach dieser Sprache aus: ${language}).`,
+    weak: 'Näher kam nichts, was ich gefunden habe; vielleicht ist es nicht das, was du meintest.',
+  },
+
+  refusals: {
+    noWords: 'Bitte stell eine Frage in Worten, zum Beispiel: „Which papers merge fine-tuned models?“',
+    emptyLibrary: 'Die Bibliothek enthält noch keine Paper. Ein Admin kann mit dem Befehl ingest welche hinzufügen.',
+    noQuestion:
+      'Ich beantworte Fragen zu den Papern dieser Bibliothek und habe in deiner Nachricht keine Frage gefunden.',
+    nothingWithin: (total, limits) =>
+      `Unter den ${total} Papern hier ist keines ${limits.join(' und ')}. Ohne diese Einschränkung kommen die Paper unten am nächsten.`,
+    whichPaper: 'Ich weiß nicht, welches Paper du meinst. Nenn bitte seinen Titel oder den Namen seiner Methode.',
+    notStated:
+      'Dazu sagen die Paper hier nichts. Das nächstliegende behandelt das Thema, aber nicht das, wonach du fragst.',
+    notMentioned: (total, missing) =>
+      `Dazu sagen die Paper hier nichts: Keines der ${total} erwähnt ${missing.map(quoted).join(', ')}.`,
+    nothingFound: total => `Dazu habe ich in den ${total} Papern hier nichts gefunden.`,
+    nearest: ' Die nächstliegenden Paper stehen unten.',
+  },
+
+  smallTalk: {
+    hello: 'Hallo! ',
+    thanks: total => `Gern geschehen. Frag mich jederzeit mehr über die ${total} Paper hier.`,
+    offer: total =>
+      `Ich beantworte Fragen zu den ${total} Papern in dieser Bibliothek, mit einer Fußnote unter jeder Aussage. Frag einfach, zum Beispiel „Which papers are about pruning?“, und grenze die Frage mit „since 2023“ oder „by Wolf“ ein.`,
+  },
+
+  record: {
+    onDay: day => `am ${day}`,
+    inMonth: month => `im ${month}`,
+    inYear: year => `im Jahr ${year}`,
+    authors: (title, authors) => `${quoted(title)} ist von ${list(authors)}.`,
+    authorsUnknown: title => `Die Bibliothek weiß nicht, wer ${quoted(title)} geschrieben hat.`,
+    date: (title, when) => `${quoted(title)} ist ${when} erschienen.`,
+    dateAndVenue: (title, when, venue) => `${quoted(title)} ist ${when} erschienen (${venue}).`,
+    dateUnknown: title => `Die Bibliothek weiß nicht, wann ${quoted(title)} erschienen ist.`,
+    venue: (title, venue) => `${quoted(title)} ist hier erschienen: ${venue}.`,
+    venueAndDate: (title, venue, when) => `${quoted(title)} ist ${when} hier erschienen: ${venue}.`,
+    venueUnknown: title => `Die Bibliothek weiß nicht, wo ${quoted(title)} erschienen ist.`,
+  },
+
+  summary: {
+    heading: 'Zusammenfassung',
+    problem: 'Problem',
+    approach: 'Ansatz',
+    result: 'Ergebnis',
+    namePaper: 'Bitte nenn ein Paper: seinen Titel, einen Namen daraus oder seine arXiv-Nummer oder den Link.',
+    nameTopic: 'Bitte nenn ein Thema in Worten, zum Beispiel: model merging',
+    choiceGone: 'Dieses Paper ist nicht mehr in der Bibliothek. Wähle ein anderes aus der Liste.',
+    notHere: arxivId =>
+      `Das Paper ${arxivId} ist nicht in dieser Bibliothek. Ein Admin kann es mit dem Befehl ingest hinzufügen.`,
+    unknown: 'So heißt hier kein Paper.',
+    didYouMean: titles => ` Meintest du ${titles.map(quoted).join(', ')}?`,
+    howToName: ' Du findest es mit Wörtern aus dem Titel, der arXiv-Nummer oder dem Link.',
+  },
+
+  answer: {
+    digest: 'Kurzfassung',
+    withdrawn: 'zurückgezogen',
+    thisPaper: 'Dieses Paper',
+    byModel: 'Von einem Sprachmodell geschrieben; jede Aussage wurde an ihrer Fußnote geprüft.',
+    fromAbstracts: 'Den Abstracts entnommen, ohne Sprachmodell.',
+    fromDigests: 'Unseren Kurzfassungen der Abstracts entnommen, ohne Sprachmodell.',
+    fromBoth: 'Abstracts und unseren Kurzfassungen davon entnommen, ohne Sprachmodell.',
+    abstractVerbatim: 'Aus dem Abstract, Wort für Wort:',
+    digestVerbatim: 'Aus unserer Kurzfassung des Abstracts, Wort für Wort:',
+    related: 'Verwandt mit den Papern dieser Antwort',
+    noneRelated: 'Ich kenne keine weiteren Paper, die diesen nahekommen.',
+  },
+
+  buttons: {
+    evidence: number => `Belege (${number})`,
+    related: 'Verwandtes',
+    followUp: 'Nachfragen',
+    good: 'Danke, es freut mich, dass es geholfen hat.',
+    bad: 'Danke. Was daran nicht stimmte, wird für die Admins aufgehoben.',
+    old: 'Dieser Knopf gehört zu einer anderen Version von mir. Frag bitte noch einmal.',
+    gone: 'Diese Antwort ist nicht mehr gespeichert, daher kann ich nichts weiter dazu sagen. Frag bitte noch einmal.',
+    notYours: 'Diese Antwort war nur für eine Person bestimmt. Frag mich mit /frage, dann bekommst du deine eigene.',
+  },
+
+  windows: {
+    question: 'Deine Frage',
+    ask: 'Die Paper fragen',
+    askHint: 'Das ist die Nachricht; mach daraus, was du wissen willst',
+    followUp: 'Nachfragen',
+    followUpHint: '„it“ und „they“ meinen die Paper dieser Antwort',
+    reason: 'Was war falsch?',
+    reasonHint: 'Gern in einem Satz',
+  },
+
+  freshStart: 'Alles auf Anfang: Ich stütze mich nicht mehr auf das, was hier vorher gefragt wurde.',
+
+  roundup: {
+    heading: 'Diese Woche neu in der Bibliothek',
+    papers: number => `${number} Paper`,
+    nothingNew: 'In dieser Woche sind keine neuen Paper in die Bibliothek gekommen.',
+    more: number => `… und ${count(number, 'weiteres neues Paper', 'weitere neue Paper')}. Frag mit /frage danach.`,
+    mark: week => `Rundschau ${week}`,
+    markOfPart: (week, part, parts) => `Rundschau ${week} · ${part} von ${parts}`,
+  },
+
+  schedule: {
+    lacks: (channel, permissions) =>
+      `Ich darf in ${channel} nicht posten. Mir fehlen diese Berechtigungen: ${permissions.map(quoted).join(', ')}. Erlaube es mir in den Kanaleinstellungen unter Berechtigungen und versuch es dann noch einmal.`,
+    inServer: 'Eine Rundschau gehört zu einem Server. Verwende diesen Befehl auf einem.',
+    noZone: typed =>
+      `${quoted(typed)} ist keine Zeitzone. Tippe den Namen einer großen Stadt in deiner Nähe und wähle sie aus der Liste, zum Beispiel Europe/Berlin.`,
+    slot: (weekday, hour, zone) => `Jeden ${weekday} um ${hour}:00 Uhr (${zone})`,
+    scheduled: (slot, channel) => `${slot} poste ich die neuen Paper in ${channel}.`,
+    next: moment => ` Die nächste Ausgabe kommt am ${moment}.`,
+    posted: channel => `Die Rundschau dieser Woche steht jetzt in ${channel}.`,
+    alreadyPosted: channel => `Die Rundschau dieser Woche steht schon in ${channel}.`,
+    beingPosted: channel => `Die Rundschau dieser Woche wird gerade in ${channel} gepostet.`,
+    stopped: channel => `In ${channel} kommt keine Rundschau mehr. Mit /rundschau planen fängst du wieder an.`,
+    noneIn: channel => `In ${channel} ist keine Rundschau geplant.`,
+    none: 'Auf diesem Server ist keine Rundschau geplant. Mit /rundschau planen fängst du eine an.',
+    which: channels => `Welche? Nenn den Kanal: ${channels.join(', ')}.`,
+    planned: (channel, slot) => `${channel}: ${slot}.`,
+    paused: (channel, because) => `${channel}: pausiert. ${because}`,
+    because: {
+      'channel-gone': 'Den Kanal der Rundschau gibt es nicht mehr. Plane sie mit /rundschau planen in einem anderen.',
+      'not-allowed':
+        'Ich darf im Kanal der Rundschau nicht posten. Erlaube mir dort „Kanal anzeigen“, „Nachrichten senden“ und „Nachrichtenverlauf anzeigen“ und verwende dann noch einmal /rundschau planen.',
+    },
+  },
+
+  permissions: {
+    ViewChannel: 'Kanal anzeigen',
+    SendMessages: 'Nachrichten senden',
+    ReadMessageHistory: 'Nachrichtenverlauf anzeigen',
+  },
+
+  errors: {
+    database: reference =>
+      `Meine Bibliothek ist gerade nicht erreichbar. Bitte versuch es in einer Minute noch einmal. (Kennung ${reference})`,
+    service: (service, reference) =>
+      `Etwas, das ich brauche, antwortet gerade nicht: ${service}. Bitte versuch es in einer Minute noch einmal. (Kennung ${reference})`,
+    services: {
+      'the language model': 'das Sprachmodell',
+      'the embedding service': 'der Embedding-Dienst',
+    },
+    stopping: reference =>
+      `Ich werde gerade neu gestartet und bin nicht fertig geworden. Bitte frag in einer Minute noch einmal. (Kennung ${reference})`,
+    unforeseen: reference =>
+      `Da ist bei mir etwas schiefgegangen; es steht in meinem Protokoll. Bitte versuch es noch einmal; wenn es wieder passiert, nenn einem Admin die Kennung ${reference}.`,
+    interrupted: 'Ich wurde unterbrochen und bin mit dieser Antwort nicht fertig geworden. Bitte frag noch einmal.',
+    commandGone: 'Diesen Befehl gibt es nicht mehr. Lade Discord neu (Strg+R), um die jetzigen zu sehen.',
+  },
+
+  commands: {
+    ask: {
+      name: 'frage',
+      description: 'Stell den Papern eine Frage; jede Aussage der Antwort hat eine Fußnote',
+      options: {
+        question: {
+          name: 'frage',
+          description: 'Zum Beispiel: Which papers merge fine-tuned models? Auch mit „since 2023“ oder „by Raffel“',
+        },
+        private: { name: 'privat', description: 'Die Antwort nur mir zeigen' },
+      },
+    },
+    summary: {
+      name: 'zusammenfassung',
+      description: 'Ein Paper oder ein Thema der Bibliothek in wenigen Sätzen mit Fußnoten',
+      options: {
+        paper: { name: 'paper', description: 'Ein Paper: das Problem, der Ansatz, das Ergebnis' },
+        paperNamed: { name: 'paper', description: 'Buchstaben aus Titel oder Namen, arXiv-Nummer oder Link' },
+        topic: { name: 'thema', description: 'Was die Paper der Bibliothek zu einem Thema beitragen' },
+        topicNamed: { name: 'thema', description: 'Zum Beispiel: knowledge distillation, since 2023' },
+      },
+    },
+    roundup: {
+      name: 'rundschau',
+      description: 'Der wöchentliche Post über neue Paper',
+      options: {
+        schedule: { name: 'planen', description: 'Jede Woche eine Rundschau in einem Kanal posten' },
+        scheduleChannel: { name: 'kanal', description: 'Wo sie gepostet wird' },
+        weekday: { name: 'wochentag', description: 'An welchem Tag' },
+        hour: { name: 'stunde', description: 'Zu welcher vollen Stunde, 0 bis 23' },
+        timezone: { name: 'zeitzone', description: 'Nach wessen Uhr, zum Beispiel Europe/Berlin' },
+        now: { name: 'jetzt', description: 'Die Rundschau dieser Woche jetzt posten, wenn sie noch nicht da ist' },
+        nowChannel: { name: 'kanal', description: 'Wo sie gepostet wird; sonst im geplanten Kanal oder in diesem' },
+        show: { name: 'anzeigen', description: 'Zeigen, wo und wann auf diesem Server Rundschauen kommen' },
+        stop: { name: 'beenden', description: 'Die wöchentliche Rundschau beenden' },
+        stopChannel: { name: 'kanal', description: 'In welchem Kanal; sonst im einzigen geplanten' },
+      },
+    },
+    new: { name: 'neu', description: 'Hier neu anfangen: Meine nächste Antwort stützt sich auf nichts von vorher' },
+    askAbout: { name: 'Dazu etwas fragen' },
+  },
+}

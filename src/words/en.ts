@@ -1,0 +1,263 @@
+/**
+ * Our own words in English, and the pattern for the other languages. What takes a name, a number or a
+ * text is a function of it. An entry that begins with a space follows another sentence.
+ */
+import { dateIn, daysIn, listIn } from './writing.ts'
+
+const list = listIn('en')
+const quoted = (text: string): string => `“${text}”`
+const papers = (count: number): string => `${count} ${count === 1 ? 'paper' : 'papers'}`
+const lastFew =
+  (unit: string) =>
+  (count: number): string =>
+    `of the last ${count} ${unit}${count === 1 ? '' : 's'}`
+
+export const en = {
+  /** For Intl. */
+  locale: 'en',
+
+  dates: {
+    year: (year: string) => year,
+    month: dateIn('en', 'LLLL y'),
+    day: dateIn('en', 'd MMMM y'),
+    days: daysIn('en', { day: 'd', month: 'd MMMM', year: 'd MMMM y' }),
+  },
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+
+  /** What narrows a question down; each reads on from "papers". Moments are months or years. */
+  limits: {
+    by: (author: string) => `by ${author}`,
+    since: (moment: string) => `since ${moment}`,
+    after: (moment: string) => `after ${moment}`,
+    before: (moment: string) => `before ${moment}`,
+    until: (moment: string) => `until ${moment}`,
+    inMonth: (month: string) => `in ${month}`,
+    inYear: (year: string) => `from ${year}`,
+    between: (from: string, to: string) => `from ${from} to ${to}`,
+    lastFew: { day: lastFew('day'), week: lastFew('week'), month: lastFew('month'), year: lastFew('year') },
+    last: { day: 'of the last day', week: 'of last week', month: 'of last month', year: 'of last year' },
+    this: { week: 'of this week', month: 'of this month', year: 'of this year' },
+    sinceLast: { day: 'since last day', week: 'since last week', month: 'since last month', year: 'since last year' },
+    sinceYesterday: 'since yesterday',
+    yesterday: 'of yesterday',
+    today: 'of today',
+  },
+
+  /** Small print under an answer. */
+  notes: {
+    limits: (limits: string[], within: number, total: number) =>
+      `Looked only at ${limits.map(limit => `papers ${limit}`).join(', ')}: ${within} of ${total}.`,
+    spelling: (typed: string, readAs: string) => `${quoted(typed)} as ${quoted(readAs)}`,
+    spellings: (spellings: string[]) => `Read ${spellings.join(', ')}.`,
+    about: (titles: string[]) => `Read as a question about ${titles.map(quoted).join(' and ')}.`,
+    readAs: (question: string) => `Read as: ${quoted(question)}`,
+    modelFailed: 'The language model did not answer, so this was put together from the papers’ own sentences.',
+    modelUnsupported:
+      'What the language model wrote is not supported by the papers, so this was put together from their own sentences.',
+    dropped: (count: number) =>
+      `${count === 1 ? 'One statement' : `${count} statements`} of the language model had no support and did not pass.`,
+    untranslated: 'What could not be translated without changing it is left in English.',
+    notEnglish: (language: string) =>
+      `The papers are in English, and without a language model I find only words that they share with a question. Please try it in English (yours looks like ${language}).`,
+    weak: 'This is the nearest I found; it may not be what you meant.',
+  },
+
+  /** Why a question is not answered. */
+  refusals: {
+    noWords: 'Please type a question in words, for example: “Which papers merge fine-tuned models?”',
+    emptyLibrary: 'The library has no papers yet. An admin can add some with the ingest command.',
+    noQuestion: 'I answer questions about the papers in this library, and I found no question in that message.',
+    nothingWithin: (total: number, limits: string[]) =>
+      `None of the ${total} papers here are ${limits.join(' and ')}. Without that limit, the nearest are below.`,
+    whichPaper: 'I cannot tell which paper you mean. Please name it by its title, or by the name of its method.',
+    notStated: 'The papers here do not say. The nearest one speaks of the subject, but not of what you asked.',
+    notMentioned: (total: number, missing: string[]) =>
+      `The papers here do not say: none of the ${total} mentions ${missing.map(quoted).join(', ')}.`,
+    nothingFound: (total: number) => `I found nothing about this in the ${total} papers here.`,
+    nearest: ' The nearest papers are below.',
+  },
+
+  smallTalk: {
+    hello: 'Hello! ',
+    thanks: (total: number) => `You are welcome. Ask me more about the ${total} papers here whenever you like.`,
+    offer: (total: number) =>
+      `I answer questions about the ${total} papers in this library, with a footnote under every claim. Ask in plain words, for example “Which papers are about pruning?”, and add “since 2023” or “by Wolf” to narrow it down.`,
+  },
+
+  /** Who wrote a paper, when and where. */
+  record: {
+    onDay: (day: string) => `on ${day}`,
+    inMonth: (month: string) => `in ${month}`,
+    inYear: (year: string) => `in ${year}`,
+    authors: (title: string, authors: string[]) => `${quoted(title)} is by ${list(authors)}.`,
+    authorsUnknown: (title: string) => `The library does not know who wrote ${quoted(title)}.`,
+    date: (title: string, when: string) => `${quoted(title)} appeared ${when}.`,
+    dateAndVenue: (title: string, when: string, venue: string) => `${quoted(title)} appeared ${when} (${venue}).`,
+    dateUnknown: (title: string) => `The library does not know when ${quoted(title)} appeared.`,
+    venue: (title: string, venue: string) => `${quoted(title)} appeared at ${venue}.`,
+    venueAndDate: (title: string, venue: string, when: string) => `${quoted(title)} appeared at ${venue}, ${when}.`,
+    venueUnknown: (title: string) => `The library does not know where ${quoted(title)} appeared.`,
+  },
+
+  summary: {
+    heading: 'Summary',
+    problem: 'Problem',
+    approach: 'Approach',
+    result: 'Result',
+    namePaper: 'Please name a paper: its title, a name from it, or its arXiv id or link.',
+    nameTopic: 'Please name a topic in words, for example: model merging',
+    choiceGone: 'This paper is no longer in the library. Pick another one from the list.',
+    notHere: (arxivId: string) =>
+      `The paper ${arxivId} is not in this library. An admin can add it with the ingest command.`,
+    unknown: 'No paper here is called that.',
+    didYouMean: (titles: string[]) => ` Did you mean ${titles.map(quoted).join(', ')}?`,
+    howToName: ' Words of its title find it, or its arXiv id or link.',
+  },
+
+  /** Around an answer's text. */
+  answer: {
+    digest: 'digest',
+    withdrawn: 'withdrawn',
+    thisPaper: 'This paper',
+    byModel: 'Written by a language model; every statement was checked against its footnote.',
+    fromAbstracts: 'Taken from the abstracts, without a language model.',
+    fromDigests: 'Taken from our digests of the abstracts, without a language model.',
+    fromBoth: 'Taken from abstracts and our digests of them, without a language model.',
+    abstractVerbatim: 'From the abstract, word for word:',
+    digestVerbatim: 'From our digest of the abstract, word for word:',
+    related: 'Near to the papers of this answer',
+    noneRelated: 'I know no other papers near to these.',
+  },
+
+  buttons: {
+    evidence: (count: number) => `Evidence (${count})`,
+    related: 'Related',
+    followUp: 'Follow-up',
+    good: 'Thank you, I am glad it helped.',
+    bad: 'Thank you. What was wrong with it is kept for the admins.',
+    old: 'This button belongs to another version of me. Please ask again.',
+    gone: 'This answer is no longer kept, so nothing more can be told about it. Please ask again.',
+    notYours: 'This answer was for one person’s eyes only. Ask me with /ask, and you get one of your own.',
+  },
+
+  /** Windows that ask for a text. */
+  windows: {
+    question: 'Your question',
+    ask: 'Ask the papers',
+    askHint: 'This is the message; change it into what you want to know',
+    followUp: 'Ask a follow-up',
+    followUpHint: '“it” and “they” mean the papers of this answer',
+    reason: 'What was wrong?',
+    reasonHint: 'In a sentence, if you like',
+  },
+
+  freshStart: 'A fresh start: I no longer lean on what was asked here before.',
+
+  /** The weekly post itself. */
+  roundup: {
+    heading: 'New in the library this week',
+    papers,
+    nothingNew: 'No new papers came into the library this week.',
+    more: (count: number) =>
+      `…and ${count === 1 ? '1 more new paper' : `${count} more new papers`}. Ask about them with /ask.`,
+    mark: (week: string) => `Roundup ${week}`,
+    markOfPart: (week: string, part: number, parts: number) => `Roundup ${week} · ${part} of ${parts}`,
+  },
+
+  /** What the commands of the roundup reply. Channels are mentions, moments are Discord's timestamps. */
+  schedule: {
+    lacks: (channel: string, permissions: string[]) =>
+      `I may not post in ${channel}: I lack ${permissions.map(quoted).join(', ')}. Allow it in the channel’s settings under Permissions, then try again.`,
+    inServer: 'A roundup belongs to a server. Use this command in one.',
+    noZone: (typed: string) =>
+      `${quoted(typed)} is no time zone. Type the name of a big city near you and pick one from the list, for example Europe/Berlin.`,
+    slot: (weekday: string, hour: number, zone: string) => `Every ${weekday} at ${hour}:00 (${zone})`,
+    scheduled: (slot: string, channel: string) => `${slot} I post the new papers in ${channel}.`,
+    next: (moment: string) => ` The next one comes ${moment}.`,
+    posted: (channel: string) => `This week’s roundup is posted in ${channel}.`,
+    alreadyPosted: (channel: string) => `This week’s roundup was posted in ${channel} already.`,
+    beingPosted: (channel: string) => `This week’s roundup is being posted in ${channel} at this moment.`,
+    stopped: (channel: string) => `No more roundups in ${channel}. Start again with /roundup schedule.`,
+    noneIn: (channel: string) => `No roundup is scheduled in ${channel}.`,
+    none: 'No roundup is scheduled in this server. Start one with /roundup schedule.',
+    which: (channels: string[]) => `Which one? Name the channel: ${channels.join(', ')}.`,
+    planned: (channel: string, slot: string) => `${channel}: ${slot}.`,
+    paused: (channel: string, because: string) => `${channel}: paused. ${because}`,
+    /** Why no roundup can be posted. */
+    because: {
+      'channel-gone': 'The channel of the roundup is gone. Schedule it in another one with /roundup schedule.',
+      'not-allowed':
+        'I may not post in the channel of the roundup. Allow me “View Channel”, “Send Messages” and “Read Message History” there, then use /roundup schedule again.',
+    },
+  },
+
+  /** As Discord's settings call them. */
+  permissions: {
+    ViewChannel: 'View Channel',
+    SendMessages: 'Send Messages',
+    ReadMessageHistory: 'Read Message History',
+  },
+
+  errors: {
+    database: (reference: string) =>
+      `My library cannot be reached right now. Please try again in a minute. (reference ${reference})`,
+    service: (service: string, reference: string) =>
+      `Something I depend on, ${service}, does not answer right now. Please try again in a minute. (reference ${reference})`,
+    services: {
+      'the language model': 'the language model',
+      'the embedding service': 'the embedding service',
+    },
+    stopping: (reference: string) =>
+      `I am being restarted and could not finish. Please ask again in a minute. (reference ${reference})`,
+    unforeseen: (reference: string) =>
+      `That went wrong on my side, and it is in my log. Please try again; if it happens again, tell an admin the reference ${reference}.`,
+    interrupted: 'I was interrupted and could not finish this answer. Please ask again.',
+    commandGone: 'This command is gone. Reload Discord (Ctrl+R) to see the current ones.',
+  },
+
+  /** The commands in Discord's menus: names of at most 32 characters, descriptions of at most 100. */
+  commands: {
+    ask: {
+      name: 'ask',
+      description: 'Ask the papers a question; every claim of the answer has a footnote',
+      options: {
+        question: {
+          name: 'question',
+          description: 'For example: Which papers merge fine-tuned models? You can add “since 2023” or “by Raffel”',
+        },
+        private: { name: 'private', description: 'Show the answer only to me' },
+      },
+    },
+    summary: {
+      name: 'summary',
+      description: 'A paper, or a topic over the library, in a few sentences with footnotes',
+      options: {
+        paper: { name: 'paper', description: 'One paper: the problem, the approach, the result' },
+        paperNamed: { name: 'paper', description: 'Letters of the title or an author, or an arXiv id or link' },
+        topic: { name: 'topic', description: 'What the papers of the library contribute to a topic' },
+        topicNamed: { name: 'topic', description: 'For example: knowledge distillation, since 2023' },
+      },
+    },
+    roundup: {
+      name: 'roundup',
+      description: 'The weekly post about new papers',
+      options: {
+        schedule: { name: 'schedule', description: 'Post a roundup in a channel every week' },
+        scheduleChannel: { name: 'channel', description: 'Where to post it' },
+        weekday: { name: 'weekday', description: 'On which day' },
+        hour: { name: 'hour', description: 'At which full hour, 0 to 23' },
+        timezone: { name: 'timezone', description: 'Whose clock, for example Europe/Berlin' },
+        now: { name: 'now', description: 'Post this week’s roundup now, unless it is posted already' },
+        nowChannel: {
+          name: 'channel',
+          description: 'Where to post it; the scheduled channel, or this one, when left out',
+        },
+        show: { name: 'show', description: 'Show where and when roundups are posted in this server' },
+        stop: { name: 'stop', description: 'Stop the weekly roundup' },
+        stopChannel: { name: 'channel', description: 'In which channel; the only scheduled one when left out' },
+      },
+    },
+    new: { name: 'new', description: 'Start afresh here: my next answer leans on nothing that was asked before' },
+    askAbout: { name: 'Ask about this' },
+  },
+}

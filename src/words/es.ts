@@ -1,0 +1,261 @@
+/** Nuestras propias palabras en español, con tuteo y sin regionalismos. */
+import type { Words } from './words.ts'
+import { dateIn, daysIn, listIn } from './writing.ts'
+
+const list = listIn('es')
+const quoted = (text: string): string => `«${text}»`
+const articles = (count: number): string => `${count} ${count === 1 ? 'artículo' : 'artículos'}`
+
+export const es: Words = {
+  locale: 'es',
+
+  dates: {
+    year: year => year,
+    month: dateIn('es', "LLLL 'de' y"),
+    day: dateIn('es', "d 'de' MMMM 'de' y"),
+    days: daysIn('es', { day: 'd', month: "d 'de' MMMM", year: "d 'de' MMMM 'de' y" }),
+  },
+  weekdays: ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'],
+
+  limits: {
+    by: author => `de ${author}`,
+    since: moment => `desde ${moment}`,
+    after: moment => `posteriores a ${moment}`,
+    before: moment => `anteriores a ${moment}`,
+    until: moment => `hasta ${moment}`,
+    inMonth: month => `de ${month}`,
+    inYear: year => `de ${year}`,
+    between: (from, to) => `de ${from} a ${to}`,
+    lastFew: {
+      day: count => (count === 1 ? 'del último día' : `de los últimos ${count} días`),
+      week: count => (count === 1 ? 'de la última semana' : `de las últimas ${count} semanas`),
+      month: count => (count === 1 ? 'del último mes' : `de los últimos ${count} meses`),
+      year: count => (count === 1 ? 'del último año' : `de los últimos ${count} años`),
+    },
+    last: {
+      day: 'del último día',
+      week: 'de la semana pasada',
+      month: 'del mes pasado',
+      year: 'del año pasado',
+    },
+    this: { week: 'de esta semana', month: 'de este mes', year: 'de este año' },
+    sinceLast: {
+      day: 'desde ayer',
+      week: 'desde la semana pasada',
+      month: 'desde el mes pasado',
+      year: 'desde el año pasado',
+    },
+    sinceYesterday: 'desde ayer',
+    yesterday: 'de ayer',
+    today: 'de hoy',
+  },
+
+  notes: {
+    limits: (limits, within, total) => `Solo busqué entre los artículos ${limits.join(', ')}: ${within} de ${total}.`,
+    spelling: (typed, readAs) => `${quoted(typed)} como ${quoted(readAs)}`,
+    spellings: spellings => `Leí ${spellings.join(', ')}.`,
+    about: titles => `La entendí como una pregunta sobre ${titles.map(quoted).join(' y ')}.`,
+    readAs: question => `La entendí así: ${quoted(question)}`,
+    modelFailed: 'El modelo de lenguaje no respondió; esta respuesta se compone de frases de los propios artículos.',
+    modelUnsupported:
+      'Los artículos no respaldan lo que escribió el modelo de lenguaje; esta respuesta se compone de sus propias frases.',
+    dropped: count =>
+      count === 1
+        ? 'Una afirmación del modelo de lenguaje no tenía respaldo y quedó fuera.'
+        : `${count} afirmaciones del modelo de lenguaje no tenían respaldo y quedaron fuera.`,
+    untranslated: 'Lo que no se pudo traducir sin alterarlo se deja en inglés.',
+    notEnglish: language =>
+      `Los artículos están en inglés y, sin un modelo de lenguaje, solo encuentro palabras que comparten con la pregunta. Prueba en inglés (el idioma de la tuya parece ser: ${language}).`,
+    weak: 'Esto es lo más cercano que encontré; quizá no sea lo que buscabas.',
+  },
+
+  refusals: {
+    noWords: 'Escribe una pregunta con palabras, por ejemplo: «Which papers merge fine-tuned models?»',
+    emptyLibrary: 'La biblioteca aún no tiene artículos. Un administrador puede añadirlos con el comando ingest.',
+    noQuestion: 'Respondo preguntas sobre los artículos de esta biblioteca y no encontré ninguna en ese mensaje.',
+    nothingWithin: (total, limits) =>
+      `Ninguno de los ${total} artículos de aquí cumple este límite: artículos ${limits.join(', ')}. Sin él, los más cercanos están abajo.`,
+    whichPaper: 'No sé a qué artículo te refieres. Nómbralo por su título o por el nombre de su método.',
+    notStated: 'Los artículos de aquí no lo dicen. El más cercano trata el tema, pero no lo que preguntas.',
+    notMentioned: (total, missing) =>
+      `Los artículos de aquí no lo dicen: ninguno de los ${total} menciona ${missing.map(quoted).join(', ')}.`,
+    nothingFound: total => `No encontré nada sobre esto en los ${total} artículos de aquí.`,
+    nearest: ' Los artículos más cercanos están abajo.',
+  },
+
+  smallTalk: {
+    hello: '¡Hola! ',
+    thanks: total => `De nada. Pregúntame más sobre los ${total} artículos de aquí cuando quieras.`,
+    offer: total =>
+      `Respondo preguntas sobre los ${total} artículos de esta biblioteca, con una nota al pie en cada afirmación. Pregunta con tus palabras, por ejemplo «Which papers are about pruning?», y añade «since 2023» o «by Wolf» para acotar.`,
+  },
+
+  record: {
+    onDay: day => `el ${day}`,
+    inMonth: month => `en ${month}`,
+    inYear: year => `en ${year}`,
+    authors: (title, authors) => `${quoted(title)} es de ${list(authors)}.`,
+    authorsUnknown: title => `La biblioteca no sabe quién escribió ${quoted(title)}.`,
+    date: (title, when) => `${quoted(title)} se publicó ${when}.`,
+    dateAndVenue: (title, when, venue) => `${quoted(title)} se publicó ${when} (${venue}).`,
+    dateUnknown: title => `La biblioteca no sabe cuándo se publicó ${quoted(title)}.`,
+    venue: (title, venue) => `${quoted(title)} se publicó en ${venue}.`,
+    venueAndDate: (title, venue, when) => `${quoted(title)} se publicó en ${venue}, ${when}.`,
+    venueUnknown: title => `La biblioteca no sabe dónde se publicó ${quoted(title)}.`,
+  },
+
+  summary: {
+    heading: 'Resumen',
+    problem: 'Problema',
+    approach: 'Enfoque',
+    result: 'Resultado',
+    namePaper: 'Nombra un artículo: su título, un nombre que contenga, o su identificador o enlace de arXiv.',
+    nameTopic: 'Nombra un tema con palabras, por ejemplo: model merging',
+    choiceGone: 'Este artículo ya no está en la biblioteca. Elige otro de la lista.',
+    notHere: arxivId =>
+      `El artículo ${arxivId} no está en esta biblioteca. Un administrador puede añadirlo con el comando ingest.`,
+    unknown: 'Ningún artículo de aquí se llama así.',
+    didYouMean: titles => ` ¿Querías decir ${titles.map(quoted).join(', ')}?`,
+    howToName: ' Lo encuentras con palabras de su título, o con su identificador o enlace de arXiv.',
+  },
+
+  answer: {
+    digest: 'síntesis',
+    withdrawn: 'retirado',
+    thisPaper: 'Este artículo',
+    byModel: 'Escrito por un modelo de lenguaje; cada afirmación se comprobó con su nota al pie.',
+    fromAbstracts: 'Tomado de los resúmenes de los artículos, sin modelo de lenguaje.',
+    fromDigests: 'Tomado de nuestras síntesis de los resúmenes, sin modelo de lenguaje.',
+    fromBoth: 'Tomado de los resúmenes y de nuestras síntesis de ellos, sin modelo de lenguaje.',
+    abstractVerbatim: 'Del resumen del artículo, palabra por palabra:',
+    digestVerbatim: 'De nuestra síntesis del resumen, palabra por palabra:',
+    related: 'Cercanos a los artículos de esta respuesta',
+    noneRelated: 'No conozco otros artículos cercanos a estos.',
+  },
+
+  buttons: {
+    evidence: count => `Pruebas (${count})`,
+    related: 'Relacionados',
+    followUp: 'Preguntar más',
+    good: 'Gracias, me alegra haber ayudado.',
+    bad: 'Gracias. Lo que estaba mal queda guardado para los administradores.',
+    old: 'Este botón pertenece a otra versión de mí. Vuelve a preguntar, por favor.',
+    gone: 'Esta respuesta ya no está guardada, así que no puedo decir más sobre ella. Vuelve a preguntar, por favor.',
+    notYours: 'Esta respuesta era solo para una persona. Pregúntame con /preguntar y tendrás la tuya.',
+  },
+
+  windows: {
+    question: 'Tu pregunta',
+    ask: 'Preguntar a los artículos',
+    askHint: 'Este es el mensaje; conviértelo en lo que quieres saber',
+    followUp: 'Preguntar más',
+    followUpHint: '«it» y «they» se refieren a los artículos de esta respuesta',
+    reason: '¿Qué estaba mal?',
+    reasonHint: 'En una frase, si quieres',
+  },
+
+  freshStart: 'Empezamos de nuevo: ya no me apoyo en lo que se preguntó aquí antes.',
+
+  roundup: {
+    heading: 'Novedades de la biblioteca esta semana',
+    papers: articles,
+    nothingNew: 'Esta semana no llegaron artículos nuevos a la biblioteca.',
+    more: count =>
+      `…y ${count === 1 ? '1 artículo nuevo' : `${count} artículos nuevos`} más. Pregunta por ellos con /preguntar.`,
+    mark: week => `Novedades ${week}`,
+    markOfPart: (week, part, parts) => `Novedades ${week} · ${part} de ${parts}`,
+  },
+
+  schedule: {
+    lacks: (channel, permissions) =>
+      `No puedo publicar en ${channel} porque me faltan estos permisos: ${permissions.map(quoted).join(', ')}. Permítelo en los ajustes del canal, en Permisos, e inténtalo de nuevo.`,
+    inServer: 'Las novedades pertenecen a un servidor. Usa este comando en uno.',
+    noZone: typed =>
+      `${quoted(typed)} no es una zona horaria. Escribe el nombre de una ciudad grande cercana y elígela de la lista, por ejemplo Europe/Berlin.`,
+    slot: (weekday, hour, zone) => `Cada ${weekday} a las ${hour}:00 (${zone})`,
+    scheduled: (slot, channel) => `${slot} publico los artículos nuevos en ${channel}.`,
+    next: moment => ` La próxima publicación: ${moment}.`,
+    posted: channel => `Las novedades de esta semana están publicadas en ${channel}.`,
+    alreadyPosted: channel => `Las novedades de esta semana ya estaban publicadas en ${channel}.`,
+    beingPosted: channel => `Las novedades de esta semana se están publicando en ${channel} ahora mismo.`,
+    stopped: channel => `No habrá más novedades en ${channel}. Puedes volver a empezar con /novedades programar.`,
+    noneIn: channel => `No hay novedades programadas en ${channel}.`,
+    none: 'No hay novedades programadas en este servidor. Prográmalas con /novedades programar.',
+    which: channels => `¿Cuáles? Indica el canal: ${channels.join(', ')}.`,
+    planned: (channel, slot) => `${channel}: ${slot}.`,
+    paused: (channel, because) => `${channel}: en pausa. ${because}`,
+    because: {
+      'channel-gone': 'El canal de las novedades ya no existe. Prográmalas en otro con /novedades programar.',
+      'not-allowed':
+        'No puedo publicar en el canal de las novedades. Permíteme allí «Ver canal», «Enviar mensajes» y «Leer el historial de mensajes», y usa de nuevo /novedades programar.',
+    },
+  },
+
+  permissions: {
+    ViewChannel: 'Ver canal',
+    SendMessages: 'Enviar mensajes',
+    ReadMessageHistory: 'Leer el historial de mensajes',
+  },
+
+  errors: {
+    database: reference =>
+      `Ahora mismo no puedo acceder a mi biblioteca. Inténtalo de nuevo en un minuto. (referencia ${reference})`,
+    service: (service, reference) =>
+      `Algo de lo que dependo no responde ahora mismo: ${service}. Inténtalo de nuevo en un minuto. (referencia ${reference})`,
+    services: {
+      'the language model': 'el modelo de lenguaje',
+      'the embedding service': 'el servicio de embeddings',
+    },
+    stopping: reference =>
+      `Me están reiniciando y no pude terminar. Vuelve a preguntar en un minuto, por favor. (referencia ${reference})`,
+    unforeseen: reference =>
+      `Algo falló por mi parte y está en mi registro. Inténtalo de nuevo; si vuelve a pasar, dile a un administrador la referencia ${reference}.`,
+    interrupted: 'Me interrumpieron y no pude terminar esta respuesta. Vuelve a preguntar, por favor.',
+    commandGone: 'Este comando ya no existe. Recarga Discord (Ctrl+R) para ver los actuales.',
+  },
+
+  commands: {
+    ask: {
+      name: 'preguntar',
+      description: 'Haz una pregunta a los artículos; cada afirmación de la respuesta lleva una nota al pie',
+      options: {
+        question: {
+          name: 'pregunta',
+          description: 'Por ejemplo: Which papers merge fine-tuned models? Con «since 2023» o «by Raffel»',
+        },
+        private: { name: 'privado', description: 'Mostrarme la respuesta solo a mí' },
+      },
+    },
+    summary: {
+      name: 'resumen',
+      description: 'Un artículo, o un tema de la biblioteca, en pocas frases con notas al pie',
+      options: {
+        paper: { name: 'artículo', description: 'Un artículo: el problema, el enfoque, el resultado' },
+        paperNamed: {
+          name: 'artículo',
+          description: 'Letras del título o de un autor, o identificador o enlace de arXiv',
+        },
+        topic: { name: 'tema', description: 'Qué aportan los artículos de la biblioteca a un tema' },
+        topicNamed: { name: 'tema', description: 'Por ejemplo: knowledge distillation, since 2023' },
+      },
+    },
+    roundup: {
+      name: 'novedades',
+      description: 'La publicación semanal sobre artículos nuevos',
+      options: {
+        schedule: { name: 'programar', description: 'Publicar las novedades en un canal cada semana' },
+        scheduleChannel: { name: 'canal', description: 'Dónde publicarlas' },
+        weekday: { name: 'día', description: 'Qué día' },
+        hour: { name: 'hora', description: 'A qué hora en punto, de 0 a 23' },
+        timezone: { name: 'zona-horaria', description: 'Según qué reloj, por ejemplo Europe/Berlin' },
+        now: { name: 'ahora', description: 'Publicar ya las novedades de esta semana, si aún no lo están' },
+        nowChannel: { name: 'canal', description: 'Dónde publicarlas; si no, en el canal programado o en este' },
+        show: { name: 'mostrar', description: 'Mostrar dónde y cuándo se publican las novedades en este servidor' },
+        stop: { name: 'detener', description: 'Detener las novedades semanales' },
+        stopChannel: { name: 'canal', description: 'En qué canal; si no, en el único programado' },
+      },
+    },
+    new: { name: 'reiniciar', description: 'Empezar de nuevo: mi próxima respuesta no se apoya en nada anterior' },
+    askAbout: { name: 'Preguntar sobre esto' },
+  },
+}

@@ -1,0 +1,267 @@
+/** Nos propres mots en français, avec vouvoiement. Une espace insécable précède : ; ? ! et borde les guillemets. */
+import type { Words } from './words.ts'
+import { dateIn, daysIn, listIn } from './writing.ts'
+
+const list = listIn('fr')
+const quoted = (text: string): string => `« ${text} »`
+/** Zéro est au singulier. */
+const isOne = (count: number): boolean => count < 2
+const de = (name: string): string => (/^[aeiouyàâéèêëîïôûù]/i.test(name) ? `d’${name}` : `de ${name}`)
+const first = (date: string): string => date.replace(/^1 /, '1er ')
+
+const day = dateIn('fr', 'd MMMM y')
+const days = daysIn('fr', { day: 'd', month: 'd MMMM', year: 'd MMMM y' })
+
+export const fr: Words = {
+  locale: 'fr',
+
+  dates: {
+    year: year => year,
+    month: dateIn('fr', 'LLLL y'),
+    day: date => first(day(date)),
+    days: (from, to) => days(from, to).replace(/(^|– ?)1(?= |–)/g, '$11er'),
+  },
+  weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
+
+  limits: {
+    by: author => de(author),
+    since: moment => `parus depuis ${moment}`,
+    after: moment => `parus après ${moment}`,
+    before: moment => `parus avant ${moment}`,
+    until: moment => `parus jusqu’en ${moment}`,
+    inMonth: month => `parus en ${month}`,
+    inYear: year => `parus en ${year}`,
+    between: (from, to) => `parus entre ${from} et ${to}`,
+    lastFew: {
+      day: count => (isOne(count) ? 'du dernier jour' : `des ${count} derniers jours`),
+      week: count => (isOne(count) ? 'de la dernière semaine' : `des ${count} dernières semaines`),
+      month: count => (isOne(count) ? 'du dernier mois' : `des ${count} derniers mois`),
+      year: count => (isOne(count) ? 'de la dernière année' : `des ${count} dernières années`),
+    },
+    last: {
+      day: 'du dernier jour',
+      week: 'de la semaine dernière',
+      month: 'du mois dernier',
+      year: 'de l’année dernière',
+    },
+    this: { week: 'de cette semaine', month: 'de ce mois', year: 'de cette année' },
+    sinceLast: {
+      day: 'parus depuis hier',
+      week: 'parus depuis la semaine dernière',
+      month: 'parus depuis le mois dernier',
+      year: 'parus depuis l’année dernière',
+    },
+    sinceYesterday: 'parus depuis hier',
+    yesterday: 'd’hier',
+    today: 'd’aujourd’hui',
+  },
+
+  notes: {
+    limits: (limits, within, total) => `Recherche limitée aux articles ${limits.join(', ')} : ${within} sur ${total}.`,
+    spelling: (typed, readAs) => `${quoted(typed)} comme ${quoted(readAs)}`,
+    spellings: spellings => `J’ai lu ${spellings.join(', ')}.`,
+    about: titles => `Compris comme une question sur ${titles.map(quoted).join(' et ')}.`,
+    readAs: question => `Compris comme : ${quoted(question)}`,
+    modelFailed:
+      'Le modèle de langage n’a pas répondu ; cette réponse est composée de phrases tirées des articles eux-mêmes.',
+    modelUnsupported:
+      'Les articles ne confirment pas ce que le modèle de langage a écrit ; cette réponse est composée de leurs propres phrases.',
+    dropped: count =>
+      isOne(count)
+        ? 'Une affirmation du modèle de langage n’était pas étayée et a été écartée.'
+        : `${count} affirmations du modèle de langage n’étaient pas étayées et ont été écartées.`,
+    untranslated: 'Ce qui ne pouvait pas être traduit sans être altéré est laissé en anglais.',
+    notEnglish: language =>
+      `Les articles sont en anglais et, sans modèle de langage, je ne trouve que les mots qu’ils partagent avec la question. Essayez en anglais (langue reconnue dans la vôtre : ${language}).`,
+    weak: 'C’est ce que j’ai trouvé de plus proche ; ce n’est peut-être pas ce que vous cherchiez.',
+  },
+
+  refusals: {
+    noWords: 'Veuillez poser une question avec des mots, par exemple : « Which papers merge fine-tuned models? »',
+    emptyLibrary:
+      'La bibliothèque ne contient pas encore d’articles. Un admin peut en ajouter avec la commande ingest.',
+    noQuestion:
+      'Je réponds aux questions sur les articles de cette bibliothèque, et je n’ai pas trouvé de question dans ce message.',
+    nothingWithin: (total, limits) =>
+      `Parmi les ${total} articles de la bibliothèque, je n’en vois pas qui répondent à ces critères : ${limits.join(', ')}. Sans cette limite, les plus proches sont ci-dessous.`,
+    whichPaper: 'Je ne sais pas de quel article vous parlez. Donnez son titre ou le nom de sa méthode.',
+    notStated: 'Les articles d’ici n’en disent rien. Le plus proche traite du sujet, mais pas de ce que vous demandez.',
+    notMentioned: (total, missing) =>
+      `Les articles d’ici n’en disent rien : aucun des ${total} ne mentionne ${missing.map(quoted).join(', ')}.`,
+    nothingFound: total => `Je n’ai rien trouvé à ce sujet dans les ${total} articles d’ici.`,
+    nearest: ' Les articles les plus proches sont ci-dessous.',
+  },
+
+  smallTalk: {
+    hello: 'Bonjour ! ',
+    thanks: total => `Avec plaisir. Posez-moi d’autres questions sur les ${total} articles d’ici quand vous voulez.`,
+    offer: total =>
+      `Je réponds aux questions sur les ${total} articles de cette bibliothèque, avec une note sous chaque affirmation. Demandez simplement, par exemple « Which papers are about pruning? », et ajoutez « since 2023 » ou « by Wolf » pour préciser.`,
+  },
+
+  record: {
+    onDay: date => `le ${date}`,
+    inMonth: month => `en ${month}`,
+    inYear: year => `en ${year}`,
+    authors: (title, authors) => `${quoted(title)} a pour auteurs : ${list(authors)}.`,
+    authorsUnknown: title => `La bibliothèque ne sait pas qui a écrit ${quoted(title)}.`,
+    date: (title, when) => `${quoted(title)} est paru ${when}.`,
+    dateAndVenue: (title, when, venue) => `${quoted(title)} est paru ${when} (${venue}).`,
+    dateUnknown: title => `La bibliothèque ne sait pas quand ${quoted(title)} est paru.`,
+    venue: (title, venue) => `${quoted(title)} est paru ici : ${venue}.`,
+    venueAndDate: (title, venue, when) => `${quoted(title)} est paru ${when} ici : ${venue}.`,
+    venueUnknown: title => `La bibliothèque ne sait pas où ${quoted(title)} est paru.`,
+  },
+
+  summary: {
+    heading: 'Résumé',
+    problem: 'Problème',
+    approach: 'Approche',
+    result: 'Résultat',
+    namePaper: 'Veuillez indiquer un article : son titre, un nom qui y figure, ou son identifiant ou son lien arXiv.',
+    nameTopic: 'Veuillez indiquer un sujet avec des mots, par exemple : model merging',
+    choiceGone: 'Cet article n’est plus dans la bibliothèque. Choisissez-en un autre dans la liste.',
+    notHere: arxivId =>
+      `L’article ${arxivId} n’est pas dans cette bibliothèque. Un admin peut l’ajouter avec la commande ingest.`,
+    unknown: 'Aucun article d’ici ne porte ce nom.',
+    didYouMean: titles => ` Vouliez-vous dire ${titles.map(quoted).join(', ')} ?`,
+    howToName: ' Des mots de son titre permettent de le trouver, ou son identifiant ou son lien arXiv.',
+  },
+
+  answer: {
+    digest: 'synthèse',
+    withdrawn: 'retiré',
+    thisPaper: 'Cet article',
+    byModel: 'Rédigé par un modèle de langage ; chaque affirmation a été vérifiée avec sa note.',
+    fromAbstracts: 'Tiré des résumés des articles, sans modèle de langage.',
+    fromDigests: 'Tiré de nos synthèses des résumés, sans modèle de langage.',
+    fromBoth: 'Tiré des résumés et de nos synthèses de ceux-ci, sans modèle de langage.',
+    abstractVerbatim: 'Du résumé de l’article, mot pour mot :',
+    digestVerbatim: 'De notre synthèse du résumé, mot pour mot :',
+    related: 'Proches des articles de cette réponse',
+    noneRelated: 'Je ne connais pas d’autres articles proches de ceux-ci.',
+  },
+
+  buttons: {
+    evidence: count => `Preuves (${count})`,
+    related: 'Articles proches',
+    followUp: 'Approfondir',
+    good: 'Merci, je suis content d’avoir pu aider.',
+    bad: 'Merci. Ce qui n’allait pas est conservé pour les admins.',
+    old: 'Ce bouton appartient à une autre version de moi. Veuillez reposer votre question.',
+    gone: 'Cette réponse n’est plus conservée, je ne peux donc rien en dire de plus. Veuillez reposer votre question.',
+    notYours: 'Cette réponse n’était destinée qu’à une seule personne. Utilisez /demander pour obtenir la vôtre.',
+  },
+
+  windows: {
+    question: 'Votre question',
+    ask: 'Interroger les articles',
+    askHint: 'Voici le message ; transformez-le en ce que vous voulez savoir',
+    followUp: 'Approfondir',
+    followUpHint: '« it » et « they » désignent les articles de cette réponse',
+    reason: 'Qu’est-ce qui n’allait pas ?',
+    reasonHint: 'En une phrase, si vous voulez',
+  },
+
+  freshStart: 'On repart de zéro : je ne m’appuie plus sur ce qui a été demandé ici auparavant.',
+
+  roundup: {
+    heading: 'Nouveau dans la bibliothèque cette semaine',
+    papers: count => `${count} ${isOne(count) ? 'article' : 'articles'}`,
+    nothingNew: 'Aucun nouvel article n’est arrivé dans la bibliothèque cette semaine.',
+    more: count =>
+      `… et ${isOne(count) ? `${count} autre nouvel article` : `${count} autres nouveaux articles`}. Posez vos questions avec /demander.`,
+    mark: week => `Nouveautés ${week}`,
+    markOfPart: (week, part, parts) => `Nouveautés ${week} · ${part} sur ${parts}`,
+  },
+
+  schedule: {
+    lacks: (channel, permissions) =>
+      `Je ne peux pas publier dans ${channel} : il me manque ces autorisations : ${permissions.map(quoted).join(', ')}. Autorisez-le dans les paramètres du salon, sous Permissions, puis réessayez.`,
+    inServer: 'Les nouveautés appartiennent à un serveur. Utilisez cette commande dans un serveur.',
+    noZone: typed =>
+      `${quoted(typed)} n’est pas un fuseau horaire. Tapez le nom d’une grande ville proche de vous et choisissez-la dans la liste, par exemple Europe/Berlin.`,
+    slot: (weekday, hour, zone) => `Chaque ${weekday} à ${hour}:00 (${zone})`,
+    scheduled: (slot, channel) => `${slot}, je publie les nouveaux articles dans ${channel}.`,
+    next: moment => ` Prochaine parution : ${moment}.`,
+    posted: channel => `Les nouveautés de cette semaine sont publiées dans ${channel}.`,
+    alreadyPosted: channel => `Les nouveautés de cette semaine étaient déjà publiées dans ${channel}.`,
+    beingPosted: channel => `Les nouveautés de cette semaine sont en cours de publication dans ${channel}.`,
+    stopped: channel => `Plus de nouveautés dans ${channel}. Vous pouvez recommencer avec /nouveautés planifier.`,
+    noneIn: channel => `Aucune publication n’est planifiée dans ${channel}.`,
+    none: 'Aucune publication n’est planifiée dans ce serveur. Lancez-en une avec /nouveautés planifier.',
+    which: channels => `Laquelle ? Indiquez le salon : ${channels.join(', ')}.`,
+    planned: (channel, slot) => `${channel} : ${slot}.`,
+    paused: (channel, because) => `${channel} : en pause. ${because}`,
+    because: {
+      'channel-gone': 'Le salon des nouveautés n’existe plus. Planifiez-les dans un autre avec /nouveautés planifier.',
+      'not-allowed':
+        'Je ne peux pas publier dans le salon des nouveautés. Autorisez-y « Voir le salon », « Envoyer des messages » et « Voir les anciens messages », puis utilisez de nouveau /nouveautés planifier.',
+    },
+  },
+
+  permissions: {
+    ViewChannel: 'Voir le salon',
+    SendMessages: 'Envoyer des messages',
+    ReadMessageHistory: 'Voir les anciens messages',
+  },
+
+  errors: {
+    database: reference =>
+      `Ma bibliothèque est inaccessible pour le moment. Veuillez réessayer dans une minute. (référence ${reference})`,
+    service: (service, reference) =>
+      `Un service dont je dépends ne répond pas pour le moment : ${service}. Veuillez réessayer dans une minute. (référence ${reference})`,
+    services: {
+      'the language model': 'le modèle de langage',
+      'the embedding service': 'le service d’embeddings',
+    },
+    stopping: reference =>
+      `Je suis en train de redémarrer et je n’ai pas pu terminer. Veuillez reposer votre question dans une minute. (référence ${reference})`,
+    unforeseen: reference =>
+      `Quelque chose s’est mal passé de mon côté, et c’est dans mon journal. Veuillez réessayer ; si cela se reproduit, donnez à un admin la référence ${reference}.`,
+    interrupted: 'J’ai été interrompu et je n’ai pas pu terminer cette réponse. Veuillez reposer votre question.',
+    commandGone: 'Cette commande n’existe plus. Rechargez Discord (Ctrl+R) pour voir les commandes actuelles.',
+  },
+
+  commands: {
+    ask: {
+      name: 'demander',
+      description: 'Posez une question aux articles ; chaque affirmation de la réponse a sa note',
+      options: {
+        question: {
+          name: 'question',
+          description: 'Par exemple : Which papers merge fine-tuned models? Avec « since 2023 » ou « by Raffel »',
+        },
+        private: { name: 'privé', description: 'Ne montrer la réponse qu’à moi' },
+      },
+    },
+    summary: {
+      name: 'résumé',
+      description: 'Un article, ou un sujet de la bibliothèque, en quelques phrases avec des notes',
+      options: {
+        paper: { name: 'article', description: 'Un article : le problème, l’approche, le résultat' },
+        paperNamed: { name: 'article', description: 'Lettres du titre ou d’un auteur, identifiant ou lien arXiv' },
+        topic: { name: 'sujet', description: 'Ce que les articles de la bibliothèque apportent à un sujet' },
+        topicNamed: { name: 'sujet', description: 'Par exemple : knowledge distillation, since 2023' },
+      },
+    },
+    roundup: {
+      name: 'nouveautés',
+      description: 'La publication hebdomadaire sur les nouveaux articles',
+      options: {
+        schedule: { name: 'planifier', description: 'Publier les nouveautés dans un salon chaque semaine' },
+        scheduleChannel: { name: 'salon', description: 'Où les publier' },
+        weekday: { name: 'jour', description: 'Quel jour' },
+        hour: { name: 'heure', description: 'À quelle heure pile, de 0 à 23' },
+        timezone: { name: 'fuseau-horaire', description: 'À l’heure de quel endroit, par exemple Europe/Berlin' },
+        now: { name: 'maintenant', description: 'Publier les nouveautés de la semaine, si ce n’est pas déjà fait' },
+        nowChannel: { name: 'salon', description: 'Où les publier ; sinon dans le salon planifié ou dans celui-ci' },
+        show: { name: 'afficher', description: 'Afficher où et quand les nouveautés paraissent dans ce serveur' },
+        stop: { name: 'arrêter', description: 'Arrêter les nouveautés hebdomadaires' },
+        stopChannel: { name: 'salon', description: 'Dans quel salon ; sinon dans le seul planifié' },
+      },
+    },
+    new: { name: 'recommencer', description: 'Repartir de zéro : ma prochaine réponse ne s’appuie sur rien d’avant' },
+    askAbout: { name: 'Poser une question' },
+  },
+}

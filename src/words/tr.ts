@@ -1,0 +1,248 @@
+/** Kendi sözlerimiz, Türkçe ve siz diliyle. Sayılar ve adlar ek almaz, çünkü ek sese göre değişir. */
+import type { Words } from './words.ts'
+import { dateIn, daysIn, listIn } from './writing.ts'
+
+const list = listIn('tr')
+const quoted = (text: string): string => `“${text}”`
+
+export const tr: Words = {
+  locale: 'tr',
+
+  dates: {
+    year: year => year,
+    month: dateIn('tr', 'LLLL y'),
+    day: dateIn('tr', 'd MMMM y'),
+    days: daysIn('tr', { day: 'd', month: 'd MMMM', year: 'd MMMM y' }),
+  },
+  weekdays: ['pazartesi', 'salı', 'çarşamba', 'perşembe', 'cuma', 'cumartesi', 'pazar'],
+
+  limits: {
+    by: author => `yazarı ${author}`,
+    since: moment => `${moment} ve sonrası`,
+    after: moment => `${moment} sonrası`,
+    before: moment => `${moment} öncesi`,
+    until: moment => `${moment} ve öncesi`,
+    inMonth: month => `${month} tarihli`,
+    inYear: year => `${year} yılı`,
+    between: (from, to) => `${from} – ${to} arası`,
+    lastFew: {
+      day: count => `son ${count} gün`,
+      week: count => `son ${count} hafta`,
+      month: count => `son ${count} ay`,
+      year: count => `son ${count} yıl`,
+    },
+    last: { day: 'son bir gün', week: 'geçen hafta', month: 'geçen ay', year: 'geçen yıl' },
+    this: { week: 'bu hafta', month: 'bu ay', year: 'bu yıl' },
+    sinceLast: {
+      day: 'dünden bu yana',
+      week: 'geçen haftadan bu yana',
+      month: 'geçen aydan bu yana',
+      year: 'geçen yıldan bu yana',
+    },
+    sinceYesterday: 'dünden bu yana',
+    yesterday: 'dün',
+    today: 'bugün',
+  },
+
+  notes: {
+    limits: (limits, within, total) =>
+      `Yalnızca şu ölçütlere uyan makalelere baktım: ${limits.join(', ')} (${total} makale içinde ${within}).`,
+    spelling: (typed, readAs) => `${quoted(typed)} yerine ${quoted(readAs)}`,
+    spellings: spellings => `Şöyle okudum: ${spellings.join(', ')}.`,
+    about: titles => `Şu makaleler hakkında bir soru olarak anladım: ${titles.map(quoted).join(' ve ')}.`,
+    readAs: question => `Şöyle anladım: ${quoted(question)}`,
+    modelFailed: 'Dil modeli yanıt vermedi; bu yanıt makalelerin kendi cümlelerinden oluşturuldu.',
+    modelUnsupported:
+      'Dil modelinin yazdıkları makalelerce desteklenmiyor; bu yanıt makalelerin kendi cümlelerinden oluşturuldu.',
+    dropped: count => `Dil modelinin ${count} ifadesi desteklenmediği için çıkarıldı.`,
+    untranslated: 'Anlamı değişmeden çevrilemeyenler İngilizce bırakıldı.',
+    notEnglish: language =>
+      `Makaleler İngilizce; dil modeli olmadan yalnızca soruyla ortak sözcükleri bulabiliyorum. Lütfen İngilizce deneyin (sorunuzun dili şu gibi görünüyor: ${language}).`,
+    weak: 'Bulduğum en yakın sonuç bu; kastettiğiniz bu olmayabilir.',
+  },
+
+  refusals: {
+    noWords: 'Lütfen sözcüklerle bir soru yazın, örneğin: “Which papers merge fine-tuned models?”',
+    emptyLibrary: 'Kütüphanede henüz makale yok. Bir yönetici ingest komutuyla ekleyebilir.',
+    noQuestion: 'Bu kütüphanedeki makaleler hakkındaki soruları yanıtlıyorum; bu mesajda bir soru bulamadım.',
+    nothingWithin: (total, limits) =>
+      `Buradaki ${total} makale arasında şu ölçütlere uyan yok: ${limits.join(', ')}. Bu sınır olmadan en yakın makaleler aşağıda.`,
+    whichPaper: 'Hangi makaleyi kastettiğinizi anlayamadım. Lütfen başlığını ya da yönteminin adını yazın.',
+    notStated: 'Buradaki makaleler bunu söylemiyor. En yakını konuya değiniyor, ancak sorduğunuza değinmiyor.',
+    notMentioned: (total, missing) =>
+      `Buradaki makaleler bunu söylemiyor: ${total} makalenin hiçbirinde şu geçmiyor: ${missing.map(quoted).join(', ')}.`,
+    nothingFound: total => `Buradaki ${total} makalede bununla ilgili bir şey bulamadım.`,
+    nearest: ' En yakın makaleler aşağıda.',
+  },
+
+  smallTalk: {
+    hello: 'Merhaba! ',
+    thanks: total => `Rica ederim. Buradaki ${total} makale hakkında dilediğiniz zaman soru sorabilirsiniz.`,
+    offer: total =>
+      `Bu kütüphanedeki ${total} makale hakkındaki soruları, her ifadenin altında bir dipnotla yanıtlıyorum. Örneğin “Which papers are about pruning?” diye sorun; daraltmak için “since 2023” ya da “by Wolf” ekleyin.`,
+  },
+
+  record: {
+    onDay: day => `${day} tarihinde`,
+    inMonth: month => `${month} tarihinde`,
+    inYear: year => `${year} yılında`,
+    authors: (title, authors) => `${quoted(title)} yazarları: ${list(authors)}.`,
+    authorsUnknown: title => `${quoted(title)} makalesinin yazarları kütüphanede kayıtlı değil.`,
+    date: (title, when) => `${quoted(title)} ${when} yayımlandı.`,
+    dateAndVenue: (title, when, venue) => `${quoted(title)} ${when} yayımlandı (${venue}).`,
+    dateUnknown: title => `${quoted(title)} makalesinin yayım tarihi kütüphanede kayıtlı değil.`,
+    venue: (title, venue) => `${quoted(title)} şurada yayımlandı: ${venue}.`,
+    venueAndDate: (title, venue, when) => `${quoted(title)} ${when} şurada yayımlandı: ${venue}.`,
+    venueUnknown: title => `${quoted(title)} makalesinin yayımlandığı yer kütüphanede kayıtlı değil.`,
+  },
+
+  summary: {
+    heading: 'Özet',
+    problem: 'Sorun',
+    approach: 'Yaklaşım',
+    result: 'Sonuç',
+    namePaper: 'Lütfen bir makale belirtin: başlığı, içindeki bir ad ya da arXiv numarası veya bağlantısı.',
+    nameTopic: 'Lütfen sözcüklerle bir konu belirtin, örneğin: model merging',
+    choiceGone: 'Bu makale artık kütüphanede değil. Listeden başka birini seçin.',
+    notHere: arxivId => `${arxivId} numaralı makale bu kütüphanede yok. Bir yönetici ingest komutuyla ekleyebilir.`,
+    unknown: 'Burada bu adda bir makale yok.',
+    didYouMean: titles => ` Şunu mu demek istediniz: ${titles.map(quoted).join(', ')}?`,
+    howToName: ' Başlığındaki sözcüklerle ya da arXiv numarası veya bağlantısıyla bulabilirsiniz.',
+  },
+
+  answer: {
+    digest: 'kısa özet',
+    withdrawn: 'geri çekildi',
+    thisPaper: 'Bu makale',
+    byModel: 'Bir dil modeli yazdı; her ifade dipnotuyla karşılaştırılarak denetlendi.',
+    fromAbstracts: 'Makale özetlerinden alındı, dil modeli kullanılmadı.',
+    fromDigests: 'Özetlerden çıkardığımız kısa özetlerden alındı, dil modeli kullanılmadı.',
+    fromBoth: 'Makale özetlerinden ve bizim kısa özetlerimizden alındı, dil modeli kullanılmadı.',
+    abstractVerbatim: 'Makale özetinden, kelimesi kelimesine:',
+    digestVerbatim: 'Özetten çıkardığımız kısa özetten, kelimesi kelimesine:',
+    related: 'Bu yanıttaki makalelere yakın olanlar',
+    noneRelated: 'Bunlara yakın başka makale bilmiyorum.',
+  },
+
+  buttons: {
+    evidence: count => `Kanıtlar (${count})`,
+    related: 'Benzer makaleler',
+    followUp: 'Devamını sor',
+    good: 'Teşekkürler, yardımcı olabildiğime sevindim.',
+    bad: 'Teşekkürler. Yanlış olanı yöneticiler için sakladım.',
+    old: 'Bu düğme başka bir sürümüme ait. Lütfen yeniden sorun.',
+    gone: 'Bu yanıt artık saklanmıyor, bu yüzden hakkında daha fazla bilgi veremem. Lütfen yeniden sorun.',
+    notYours: 'Bu yanıt yalnızca bir kişi içindi. /sor ile sorarsanız kendi yanıtınızı alırsınız.',
+  },
+
+  windows: {
+    question: 'Sorunuz',
+    ask: 'Makalelere sorun',
+    askHint: 'Mesaj bu; öğrenmek istediğiniz şeye dönüştürün',
+    followUp: 'Devamını sorun',
+    followUpHint: '“it” ve “they” bu yanıttaki makaleler anlamına gelir',
+    reason: 'Yanlış olan neydi?',
+    reasonHint: 'İsterseniz bir cümleyle yazın',
+  },
+
+  freshStart: 'Yeni bir başlangıç: Burada daha önce sorulanları artık dikkate almıyorum.',
+
+  roundup: {
+    heading: 'Bu hafta kütüphanede yeni',
+    papers: count => `${count} makale`,
+    nothingNew: 'Bu hafta kütüphaneye yeni makale gelmedi.',
+    more: count => `… ve ${count} yeni makale daha. Bunları /sor ile sorabilirsiniz.`,
+    mark: week => `Bülten ${week}`,
+    markOfPart: (week, part, parts) => `Bülten ${week} · ${part} / ${parts}`,
+  },
+
+  schedule: {
+    lacks: (channel, permissions) =>
+      `${channel} kanalında paylaşım yapamıyorum; eksik izinler: ${permissions.map(quoted).join(', ')}. Kanal ayarlarında İzinler bölümünden izin verip yeniden deneyin.`,
+    inServer: 'Bülten bir sunucuya aittir. Bu komutu bir sunucuda kullanın.',
+    noZone: typed =>
+      `${quoted(typed)} bir saat dilimi değil. Yakınınızdaki büyük bir şehrin adını yazıp listeden seçin, örneğin Europe/Berlin.`,
+    slot: (weekday, hour, zone) => `Her ${weekday} saat ${hour}:00 (${zone})`,
+    scheduled: (slot, channel) => `${slot}: yeni makaleleri ${channel} kanalında paylaşacağım.`,
+    next: moment => ` Sonraki sayı: ${moment}.`,
+    posted: channel => `Bu haftanın bülteni ${channel} kanalında paylaşıldı.`,
+    alreadyPosted: channel => `Bu haftanın bülteni ${channel} kanalında zaten paylaşılmıştı.`,
+    beingPosted: channel => `Bu haftanın bülteni şu anda ${channel} kanalında paylaşılıyor.`,
+    stopped: channel => `${channel} kanalında artık bülten yok. /bülten planla ile yeniden başlatabilirsiniz.`,
+    noneIn: channel => `${channel} kanalında planlanmış bülten yok.`,
+    none: 'Bu sunucuda planlanmış bülten yok. /bülten planla ile başlatabilirsiniz.',
+    which: channels => `Hangisi? Kanalı belirtin: ${channels.join(', ')}.`,
+    planned: (channel, slot) => `${channel}: ${slot}.`,
+    paused: (channel, because) => `${channel}: duraklatıldı. ${because}`,
+    because: {
+      'channel-gone': 'Bültenin kanalı artık yok. /bülten planla ile başka bir kanalda planlayın.',
+      'not-allowed':
+        'Bültenin kanalında paylaşım yapamıyorum. Orada bana “Kanalı Görüntüle”, “Mesaj Gönder” ve “Mesaj Geçmişini Oku” izinlerini verin, sonra /bülten planla komutunu yeniden kullanın.',
+    },
+  },
+
+  permissions: {
+    ViewChannel: 'Kanalı Görüntüle',
+    SendMessages: 'Mesaj Gönder',
+    ReadMessageHistory: 'Mesaj Geçmişini Oku',
+  },
+
+  errors: {
+    database: reference =>
+      `Kütüphaneme şu anda ulaşılamıyor. Lütfen bir dakika sonra yeniden deneyin. (kayıt no. ${reference})`,
+    service: (service, reference) =>
+      `İhtiyaç duyduğum bir hizmet şu anda yanıt vermiyor: ${service}. Lütfen bir dakika sonra yeniden deneyin. (kayıt no. ${reference})`,
+    services: {
+      'the language model': 'dil modeli',
+      'the embedding service': 'gömme (embedding) hizmeti',
+    },
+    stopping: reference =>
+      `Yeniden başlatılıyorum ve yanıtı bitiremedim. Lütfen bir dakika sonra yeniden sorun. (kayıt no. ${reference})`,
+    unforeseen: reference =>
+      `Benden kaynaklanan bir sorun oldu; günlüğüme yazıldı. Lütfen yeniden deneyin; yine olursa bir yöneticiye şu kayıt numarasını verin: ${reference}.`,
+    interrupted: 'İşim yarıda kesildi ve bu yanıtı bitiremedim. Lütfen yeniden sorun.',
+    commandGone: 'Bu komut artık yok. Güncel komutları görmek için Discord’u yenileyin (Ctrl+R).',
+  },
+
+  commands: {
+    ask: {
+      name: 'sor',
+      description: 'Makalelere bir soru sorun; yanıttaki her ifadenin bir dipnotu vardır',
+      options: {
+        question: {
+          name: 'soru',
+          description: 'Örneğin: Which papers merge fine-tuned models? “since 2023” ya da “by Raffel” eklenebilir',
+        },
+        private: { name: 'gizli', description: 'Yanıtı yalnızca bana göster' },
+      },
+    },
+    summary: {
+      name: 'özet',
+      description: 'Bir makale ya da kütüphanedeki bir konu, dipnotlu birkaç cümleyle',
+      options: {
+        paper: { name: 'makale', description: 'Bir makale: sorun, yaklaşım, sonuç' },
+        paperNamed: { name: 'makale', description: 'Başlıktan ya da yazardan harfler, arXiv numarası veya bağlantısı' },
+        topic: { name: 'konu', description: 'Kütüphanedeki makalelerin bir konuya katkıları' },
+        topicNamed: { name: 'konu', description: 'Örneğin: knowledge distillation, since 2023' },
+      },
+    },
+    roundup: {
+      name: 'bülten',
+      description: 'Yeni makaleler hakkında haftalık paylaşım',
+      options: {
+        schedule: { name: 'planla', description: 'Her hafta bir kanalda bülten paylaş' },
+        scheduleChannel: { name: 'kanal', description: 'Nerede paylaşılsın' },
+        weekday: { name: 'gün', description: 'Hangi gün' },
+        hour: { name: 'saat', description: 'Hangi tam saatte, 0 – 23' },
+        timezone: { name: 'saat-dilimi', description: 'Hangi yerin saatiyle, örneğin Europe/Berlin' },
+        now: { name: 'şimdi', description: 'Bu haftanın bültenini, henüz paylaşılmadıysa, şimdi paylaş' },
+        nowChannel: { name: 'kanal', description: 'Nerede paylaşılsın; boşsa planlanan kanal ya da bu kanal' },
+        show: { name: 'göster', description: 'Bu sunucuda bültenlerin nerede ve ne zaman paylaşıldığını göster' },
+        stop: { name: 'durdur', description: 'Haftalık bülteni durdur' },
+        stopChannel: { name: 'kanal', description: 'Hangi kanalda; boşsa planlanan tek kanal' },
+      },
+    },
+    new: { name: 'baştan', description: 'Burada baştan başla: Sonraki yanıtım daha önce sorulanlara dayanmaz' },
+    askAbout: { name: 'Bunu sor' },
+  },
+}

@@ -1,0 +1,244 @@
+/** 我们自己的话，简体中文。 */
+import type { Words } from './words.ts'
+import { dateIn, listIn } from './writing.ts'
+
+const LOCALE = 'zh-CN'
+const list = listIn(LOCALE)
+const quoted = (text: string): string => `“${text}”`
+const title = (text: string): string => `《${text}》`
+const day = dateIn(LOCALE, 'y年M月d日')
+
+export const zh: Words = {
+  locale: LOCALE,
+
+  dates: {
+    year: year => `${year}年`,
+    month: dateIn(LOCALE, 'y年M月'),
+    day,
+    // The year comes first and is named once.
+    days: (from, to) =>
+      from.getUTCFullYear() === to.getUTCFullYear()
+        ? `${day(from)}至${dateIn(LOCALE, from.getUTCMonth() === to.getUTCMonth() ? 'd日' : 'M月d日')(to)}`
+        : `${day(from)}至${day(to)}`,
+  },
+  weekdays: ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'],
+
+  limits: {
+    by: author => `作者 ${author}`,
+    since: moment => `${moment}以来`,
+    after: moment => `${moment}之后`,
+    before: moment => `${moment}之前`,
+    until: moment => `截至${moment}`,
+    inMonth: month => `${month}发表`,
+    inYear: year => `${year}发表`,
+    between: (from, to) => `${from}至${to}`,
+    lastFew: {
+      day: count => `最近 ${count} 天`,
+      week: count => `最近 ${count} 周`,
+      month: count => `最近 ${count} 个月`,
+      year: count => `最近 ${count} 年`,
+    },
+    last: { day: '最近一天', week: '上周', month: '上个月', year: '去年' },
+    this: { week: '本周', month: '本月', year: '今年' },
+    sinceLast: { day: '昨天以来', week: '上周以来', month: '上个月以来', year: '去年以来' },
+    sinceYesterday: '昨天以来',
+    yesterday: '昨天',
+    today: '今天',
+  },
+
+  notes: {
+    limits: (limits, within, total) =>
+      `只查找了符合以下条件的论文：${limits.join('，')}（${total} 篇中的 ${within} 篇）。`,
+    spelling: (typed, readAs) => `${quoted(typed)}理解为${quoted(readAs)}`,
+    spellings: spellings => `已将${spellings.join('，')}。`,
+    about: titles => `理解为关于${titles.map(title).join('和')}的问题。`,
+    readAs: question => `理解为：${quoted(question)}`,
+    modelFailed: '语言模型没有回应，因此以下内容由论文原句组成。',
+    modelUnsupported: '语言模型所写的内容没有论文支持，因此以下内容由论文原句组成。',
+    dropped: count => `语言模型有 ${count} 条陈述缺乏依据，已被去掉。`,
+    untranslated: '无法在不改变原意的情况下翻译的内容保留英文。',
+    notEnglish: language =>
+      `论文都是英文的；没有语言模型时，我只能找到与问题相同的词。请试着用英文提问（您的问题看起来是${language}）。`,
+    weak: '这是我找到的最接近的内容，可能不是您想问的。',
+  },
+
+  refusals: {
+    noWords: '请用文字提问，例如：“Which papers merge fine-tuned models?”',
+    emptyLibrary: '论文库里还没有论文。管理员可以用 ingest 命令添加。',
+    noQuestion: '我回答关于这个论文库的问题，但在这条消息里没有找到问题。',
+    nothingWithin: (total, limits) =>
+      `这里的 ${total} 篇论文中没有符合条件的（${limits.join('，')}）。不加限制时，最接近的论文列在下面。`,
+    whichPaper: '我不确定您指的是哪篇论文。请说出它的标题或方法的名称。',
+    notStated: '这里的论文没有提到。最接近的一篇谈到了这个主题，但没有回答您的问题。',
+    notMentioned: (total, missing) =>
+      `这里的论文没有提到：${total} 篇中没有一篇提及${missing.map(quoted).join('、')}。`,
+    nothingFound: total => `在这里的 ${total} 篇论文中没有找到相关内容。`,
+    nearest: '最接近的论文列在下面。',
+  },
+
+  smallTalk: {
+    hello: '您好！',
+    thanks: total => `不客气。欢迎随时继续询问这里的 ${total} 篇论文。`,
+    offer: total =>
+      `我回答关于这个论文库中 ${total} 篇论文的问题，每条陈述都附有脚注。直接提问即可，例如“Which papers are about pruning?”，还可以加上“since 2023”或“by Wolf”来缩小范围。`,
+  },
+
+  record: {
+    onDay: date => `于${date}`,
+    inMonth: month => `于${month}`,
+    inYear: year => `于${year}`,
+    authors: (name, authors) => `${title(name)}的作者是 ${list(authors)}。`,
+    authorsUnknown: name => `论文库中没有${title(name)}的作者信息。`,
+    date: (name, when) => `${title(name)}${when}发表。`,
+    dateAndVenue: (name, when, venue) => `${title(name)}${when}发表（${venue}）。`,
+    dateUnknown: name => `论文库中没有${title(name)}的发表时间。`,
+    venue: (name, venue) => `${title(name)}发表于 ${venue}。`,
+    venueAndDate: (name, venue, when) => `${title(name)}${when}发表，发表处：${venue}。`,
+    venueUnknown: name => `论文库中没有${title(name)}的发表出处。`,
+  },
+
+  summary: {
+    heading: '总结',
+    problem: '问题',
+    approach: '方法',
+    result: '结果',
+    namePaper: '请指明一篇论文：标题、其中的名称，或 arXiv 编号或链接。',
+    nameTopic: '请用文字说明一个主题，例如：model merging',
+    choiceGone: '这篇论文已不在论文库中。请从列表中另选一篇。',
+    notHere: arxivId => `论文 ${arxivId} 不在这个论文库中。管理员可以用 ingest 命令添加。`,
+    unknown: '这里没有叫这个名字的论文。',
+    didYouMean: titles => `您是指${titles.map(title).join('、')}吗？`,
+    howToName: '可以用标题中的词、arXiv 编号或链接来查找。',
+  },
+
+  answer: {
+    digest: '概要',
+    withdrawn: '已撤稿',
+    thisPaper: '这篇论文',
+    byModel: '由语言模型撰写；每条陈述都已对照脚注核实。',
+    fromAbstracts: '摘自论文摘要，未使用语言模型。',
+    fromDigests: '摘自我们对摘要的概要，未使用语言模型。',
+    fromBoth: '摘自论文摘要及我们的概要，未使用语言模型。',
+    abstractVerbatim: '摘要原文：',
+    digestVerbatim: '我们的摘要概要原文：',
+    related: '与此回答中的论文相近',
+    noneRelated: '我没有找到与它们相近的其他论文。',
+  },
+
+  buttons: {
+    evidence: count => `依据（${count}）`,
+    related: '相关论文',
+    followUp: '追问',
+    good: '谢谢，很高兴对您有帮助。',
+    bad: '谢谢。您指出的问题已留给管理员查看。',
+    old: '这个按钮属于我的另一个版本。请重新提问。',
+    gone: '这个回答已不再保存，无法提供更多信息。请重新提问。',
+    notYours: '这个回答只给一个人看。请用 /提问 获得您自己的回答。',
+  },
+
+  windows: {
+    question: '您的问题',
+    ask: '向论文提问',
+    askHint: '这是原消息；请改成您想知道的内容',
+    followUp: '追问',
+    followUpHint: '“it”和“they”指此回答中的论文',
+    reason: '哪里不对？',
+    reasonHint: '可以用一句话说明',
+  },
+
+  freshStart: '重新开始：我不再参考这里之前的提问。',
+
+  roundup: {
+    heading: '本周论文库新增',
+    papers: count => `${count} 篇论文`,
+    nothingNew: '本周论文库没有新增论文。',
+    more: count => `……另有 ${count} 篇新论文。可以用 /提问 了解它们。`,
+    mark: week => `周报 ${week}`,
+    markOfPart: (week, part, parts) => `周报 ${week} · 第 ${part} 部分，共 ${parts} 部分`,
+  },
+
+  schedule: {
+    lacks: (channel, permissions) =>
+      `我不能在 ${channel} 发帖：缺少${permissions.map(quoted).join('、')}权限。请在频道设置的“权限”中允许，然后重试。`,
+    inServer: '周报属于服务器。请在服务器中使用这个命令。',
+    noZone: typed => `${quoted(typed)}不是时区。请输入您附近大城市的英文名，并从列表中选择，例如 Europe/Berlin。`,
+    slot: (weekday, hour, zone) => `每逢${weekday} ${hour}:00（${zone}）`,
+    scheduled: (slot, channel) => `${slot}，我会在 ${channel} 发布新论文。`,
+    next: moment => `下一期：${moment}。`,
+    posted: channel => `本周的周报已发布在 ${channel}。`,
+    alreadyPosted: channel => `本周的周报之前已经发布在 ${channel}。`,
+    beingPosted: channel => `本周的周报正在 ${channel} 发布。`,
+    stopped: channel => `${channel} 不再发布周报。用 /周报 安排 可以重新开始。`,
+    noneIn: channel => `${channel} 没有安排周报。`,
+    none: '这个服务器没有安排周报。用 /周报 安排 可以开始。',
+    which: channels => `哪一个？请指明频道：${channels.join('、')}。`,
+    planned: (channel, slot) => `${channel}：${slot}。`,
+    paused: (channel, because) => `${channel}：已暂停。${because}`,
+    because: {
+      'channel-gone': '周报所在的频道已不存在。请用 /周报 安排 改到另一个频道。',
+      'not-allowed':
+        '我不能在周报所在的频道发帖。请在那里允许我“查看频道”“发送消息”和“阅读消息历史记录”，然后再次使用 /周报 安排。',
+    },
+  },
+
+  permissions: {
+    ViewChannel: '查看频道',
+    SendMessages: '发送消息',
+    ReadMessageHistory: '阅读消息历史记录',
+  },
+
+  errors: {
+    database: reference => `目前无法访问我的论文库。请一分钟后再试。（编号 ${reference}）`,
+    service: (service, reference) => `我依赖的${service}目前没有回应。请一分钟后再试。（编号 ${reference}）`,
+    services: {
+      'the language model': '语言模型',
+      'the embedding service': '向量嵌入服务',
+    },
+    stopping: reference => `我正在重新启动，没能完成回答。请一分钟后再问。（编号 ${reference}）`,
+    unforeseen: reference => `我这边出了错，已记入日志。请重试；如果再次出错，请把编号 ${reference} 告诉管理员。`,
+    interrupted: '我被中断了，没能完成这个回答。请重新提问。',
+    commandGone: '这个命令已不存在。请重新加载 Discord（Ctrl+R）以查看现有命令。',
+  },
+
+  commands: {
+    ask: {
+      name: '提问',
+      description: '向论文提问；回答中的每条陈述都附有脚注',
+      options: {
+        question: {
+          name: '问题',
+          description: '例如：Which papers merge fine-tuned models? 可以加上“since 2023”或“by Raffel”',
+        },
+        private: { name: '私密', description: '回答只显示给我' },
+      },
+    },
+    summary: {
+      name: '总结',
+      description: '用几句带脚注的话概括一篇论文或论文库中的一个主题',
+      options: {
+        paper: { name: '论文', description: '一篇论文：问题、方法、结果' },
+        paperNamed: { name: '论文', description: '标题或作者中的字母，或 arXiv 编号或链接' },
+        topic: { name: '主题', description: '论文库中的论文对一个主题的贡献' },
+        topicNamed: { name: '主题', description: '例如：knowledge distillation, since 2023' },
+      },
+    },
+    roundup: {
+      name: '周报',
+      description: '每周发布的新论文消息',
+      options: {
+        schedule: { name: '安排', description: '每周在一个频道发布周报' },
+        scheduleChannel: { name: '频道', description: '发布到哪里' },
+        weekday: { name: '星期', description: '星期几' },
+        hour: { name: '整点', description: '几点整，0 到 23' },
+        timezone: { name: '时区', description: '按哪里的时间，例如 Europe/Berlin' },
+        now: { name: '立即发布', description: '现在发布本周的周报（如果尚未发布）' },
+        nowChannel: { name: '频道', description: '发布到哪里；不填则为已安排的频道或当前频道' },
+        show: { name: '查看', description: '查看这个服务器在哪里、何时发布周报' },
+        stop: { name: '停止', description: '停止每周的周报' },
+        stopChannel: { name: '频道', description: '哪个频道；不填则为唯一已安排的频道' },
+      },
+    },
+    new: { name: '重新开始', description: '在这里重新开始：我的下一个回答不参考之前的提问' },
+    askAbout: { name: '就此提问' },
+  },
+}
