@@ -42,7 +42,9 @@ const essence = (value: unknown): unknown => {
 const OURS = [
   'type',
   'name',
+  'name_localizations',
   'description',
+  'description_localizations',
   'options',
   'default_member_permissions',
   'integration_types',
@@ -54,7 +56,9 @@ const comparable = (definition: Partial<APIApplicationCommand> | RESTPostAPIAppl
 
 const putCommands = async (rest: REST): Promise<Registration> => {
   const { id } = (await rest.get(Routes.oauth2CurrentApplication())) as RESTGetAPIOAuth2CurrentApplicationResult
-  const known = (await rest.get(Routes.applicationCommands(id))) as APIApplicationCommand[]
+  // Unasked, Discord leaves the other languages out.
+  const query = new URLSearchParams({ with_localizations: 'true' })
+  const known = (await rest.get(Routes.applicationCommands(id), { query })) as APIApplicationCommand[]
   const before = known.map(comparable).sort()
   const now = definitions.map(comparable).sort()
   const changed = JSON.stringify(before) !== JSON.stringify(now)

@@ -3,26 +3,24 @@ import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionCo
 import { LONGEST_QUESTION } from '../../answering/question.ts'
 import { askPapers } from '../asking.ts'
 import { command } from '../command.ts'
+import { described } from '../localised.ts'
 
 export const ask = command<{ question: string }>({
   definition: {
-    name: 'ask',
-    description: 'Ask the papers a question; every claim of the answer has a footnote',
+    ...described(commands => commands.ask),
     integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
     options: [
       {
         type: ApplicationCommandOptionType.String,
-        name: 'question',
-        description: 'For example: Which papers merge fine-tuned models? You can add “since 2023” or “by Raffel”',
+        ...described(({ ask }) => ask.options.question),
         required: true,
         min_length: 1,
         max_length: LONGEST_QUESTION,
       },
       {
         type: ApplicationCommandOptionType.Boolean,
-        name: 'private',
-        description: 'Show the answer only to me',
+        ...described(({ ask }) => ask.options.private),
       },
     ],
   },

@@ -1,12 +1,12 @@
 /** `/new`: what was said here before is not remembered any more. */
 import { ApplicationIntegrationType, InteractionContextType } from 'discord.js'
 import { command } from '../command.ts'
+import { described } from '../localised.ts'
 import { plainMessage } from '../messages/plain.ts'
 
 export const startAnew = command<undefined>({
   definition: {
-    name: 'new',
-    description: 'Start afresh here: my next answer leans on nothing that was asked before',
+    ...described(commands => commands.new),
     integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
   },

@@ -6,51 +6,51 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js'
-import { WEEKDAYS } from '../../domain/roundup.ts'
+import { en } from '../../words/en.ts'
+import type { Words } from '../../words/words.ts'
+import { described, named } from '../localised.ts'
 
 /** No zone's name comes near it. */
 const LONGEST_ZONE = 60
 
-const channelOption = (description: string, required = false) => ({
+type Option = keyof Words['commands']['roundup']['options']
+
+const option = (name: Option) => described(({ roundup }) => roundup.options[name])
+
+const channelOption = (name: Option, required = false) => ({
   type: ApplicationCommandOptionType.Channel as const,
-  name: 'channel',
-  description,
+  ...option(name),
   required,
   channel_types: [ChannelType.GuildText as const, ChannelType.GuildAnnouncement as const],
 })
 
 export const roundupDefinition = {
-  name: 'roundup',
-  description: 'The weekly post about new papers',
+  ...described(commands => commands.roundup),
   default_member_permissions: String(PermissionFlagsBits.ManageGuild),
   integration_types: [ApplicationIntegrationType.GuildInstall],
   contexts: [InteractionContextType.Guild],
   options: [
     {
       type: ApplicationCommandOptionType.Subcommand as const,
-      name: 'schedule',
-      description: 'Post a roundup in a channel every week',
+      ...option('schedule'),
       options: [
-        channelOption('Where to post it', true),
+        channelOption('scheduleChannel', true),
         {
           type: ApplicationCommandOptionType.Integer as const,
-          name: 'weekday',
-          description: 'On which day',
+          ...option('weekday'),
           required: true,
-          choices: WEEKDAYS.map((name, at) => ({ name, value: at + 1 })),
+          choices: en.weekdays.map((_, at) => ({ ...named(({ weekdays }) => weekdays[at]!), value: at + 1 })),
         },
         {
           type: ApplicationCommandOptionType.Integer as const,
-          name: 'hour',
-          description: 'At which full hour, 0 to 23',
+          ...option('hour'),
           required: true,
           min_value: 0,
           max_value: 23,
         },
         {
           type: ApplicationCommandOptionType.String as const,
-          name: 'timezone',
-          description: 'Whose clock, for example Europe/Berlin',
+          ...option('timezone'),
           required: true,
           autocomplete: true as const,
           max_length: LONGEST_ZONE,
@@ -59,20 +59,17 @@ export const roundupDefinition = {
     },
     {
       type: ApplicationCommandOptionType.Subcommand as const,
-      name: 'now',
-      description: 'Post this week’s roundup now, unless it is posted already',
-      options: [channelOption('Where to post it; the scheduled channel, or this one, when left out')],
+      ...option('now'),
+      options: [channelOption('nowChannel')],
     },
     {
       type: ApplicationCommandOptionType.Subcommand as const,
-      name: 'show',
-      description: 'Show where and when roundups are posted in this server',
+      ...option('show'),
     },
     {
       type: ApplicationCommandOptionType.Subcommand as const,
-      name: 'stop',
-      description: 'Stop the weekly roundup',
-      options: [channelOption('In which channel; the only scheduled one when left out')],
+      ...option('stop'),
+      options: [channelOption('stopChannel')],
     },
   ],
 }

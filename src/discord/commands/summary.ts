@@ -3,6 +3,7 @@ import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionCo
 import { authorsShort } from '../../answering/markdown.ts'
 import { paperChoice } from '../../usecases/summarise.ts'
 import { command } from '../command.ts'
+import { described } from '../localised.ts'
 import { answerMessages, partialMessage } from '../messages/answer.ts'
 
 type Input = { paper: string } | { topic: string }
@@ -25,20 +26,17 @@ const choiceName = (title: string, authors: readonly string[], year: string | un
 
 export const summary = command<Input>({
   definition: {
-    name: 'summary',
-    description: 'A paper, or a topic over the library, in a few sentences with footnotes',
+    ...described(commands => commands.summary),
     integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
     options: [
       {
         type: ApplicationCommandOptionType.Subcommand,
-        name: 'paper',
-        description: 'One paper: the problem, the approach, the result',
+        ...described(({ summary }) => summary.options.paper),
         options: [
           {
             type: ApplicationCommandOptionType.String,
-            name: 'paper',
-            description: 'Letters of the title or an author, or an arXiv id or link',
+            ...described(({ summary }) => summary.options.paperNamed),
             required: true,
             autocomplete: true,
             max_length: 300,
@@ -47,13 +45,11 @@ export const summary = command<Input>({
       },
       {
         type: ApplicationCommandOptionType.Subcommand,
-        name: 'topic',
-        description: 'What the papers of the library contribute to a topic',
+        ...described(({ summary }) => summary.options.topic),
         options: [
           {
             type: ApplicationCommandOptionType.String,
-            name: 'topic',
-            description: 'For example: knowledge distillation, since 2023',
+            ...described(({ summary }) => summary.options.topicNamed),
             required: true,
             max_length: 300,
           },
