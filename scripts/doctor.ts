@@ -11,6 +11,7 @@ import { openChannels } from '../src/discord/channels.ts'
 import { openRest } from '../src/discord/rest.ts'
 import type { Schedule } from '../src/domain/roundup.ts'
 import { messageOf, UserError } from '../src/errors.ts'
+import { en } from '../src/words/en.ts'
 import { program, run } from './program.ts'
 
 const command = program('doctor', 'Checks settings, database, keys and Discord, and says what to do.')
@@ -23,14 +24,16 @@ const MODEL_WAIT_MS = 15_000
 
 const checkRoundup = async ({ channelId, pausedBecause }: Schedule, config: Config): Promise<Finding> => {
   const where = `Roundup in channel ${channelId}:`
-  if (pausedBecause !== undefined) return bad(`${where} paused. ${pausedBecause}`)
+  if (pausedBecause !== undefined) return bad(`${where} paused. ${en.schedule.because[pausedBecause]}`)
   if (config.DISCORD_TOKEN === undefined) return good(`${where} scheduled.`)
   const rest = openRest(config.DISCORD_TOKEN, config.DISCORD_API_BASE)
   try {
     await rest.get(Routes.channelMessages(channelId), { query: new URLSearchParams({ limit: '1' }) })
     return good(`${where} scheduled, and the channel can be read.`)
   } catch (error) {
-    return bad(`${where} ${openChannels(rest).hopeless(error) ?? adviceOn(error, config.DISCORD_API_BASE)}`)
+    const because = openChannels(rest).hopeless(error)
+    const words = because === undefined ? adviceOn(error, config.DISCORD_API_BASE) : en.schedule.because[because]
+    return bad(`${where} ${words}`)
   }
 }
 

@@ -7,6 +7,7 @@ import { openRest } from '../src/discord/rest.ts'
 import type { Schedule } from '../src/domain/roundup.ts'
 import { messageOf, UserError } from '../src/errors.ts'
 import { isoWeek, parseIsoWeek } from '../src/usecases/weeks.ts'
+import { en } from '../src/words/en.ts'
 import { type Opened, withLibrary } from './library.ts'
 import { program, run } from './program.ts'
 
@@ -40,7 +41,7 @@ const print = (about: object, text: string): void => console.log(options().json 
 const preview = async ({ app }: Opened, planned: Schedule[]): Promise<void> => {
   for (const place of planned.length > 0 ? planned : [NOWHERE]) {
     const edition = await app.roundup.preview(place.channelId, place.guildId, weekOf(place))
-    print(edition, `# ${edition.week}, channel ${place.channelId}\n${editionMarkdown(edition)}\n`)
+    print(edition, `# ${edition.week}, channel ${place.channelId}\n${editionMarkdown(edition, en)}\n`)
   }
 }
 

@@ -1,5 +1,7 @@
 /** An answer as the Markdown that Discord shows. */
 import type { Answer, Citation, CitedPaper, Claim } from '../domain/answer.ts'
+import { en } from '../words/en.ts'
+import type { Words } from '../words/words.ts'
 import { markersOf } from './assemble.ts'
 
 const ZERO_WIDTH_SPACE = '\u200b'
@@ -50,17 +52,18 @@ const titleLink = ({ title, url }: CitedPaper): string => {
 }
 
 /** "Matena & Raffel 2021"; empty when neither is known. */
-const byline = ({ authors, published, status, textKind }: CitedPaper): string =>
+const byline = ({ authors, published, status, textKind }: CitedPaper, { answer }: Words): string =>
   [
     [plainMarkdown(authorsShort(authors)), published?.from.slice(0, 4)].filter(Boolean).join(' '),
-    textKind === 'digest' ? 'digest' : '',
-    status === 'withdrawn' ? '**withdrawn**' : '',
+    textKind === 'digest' ? answer.digest : '',
+    status === 'withdrawn' ? `**${answer.withdrawn}**` : '',
   ]
     .filter(part => part !== '')
     .join(', ')
 
 /** "Title — Matena & Raffel 2021", the title a link where there is one. */
-export const paperLine = (paper: CitedPaper): string => [titleLink(paper), byline(paper)].filter(Boolean).join(' — ')
+export const paperLine = (paper: CitedPaper, words: Words): string =>
+  [titleLink(paper), byline(paper, words)].filter(Boolean).join(' — ')
 
 type Shown = Pick<Answer, 'passages' | 'citations' | 'papers'>
 
@@ -70,30 +73,32 @@ const claimMarkdown = (claim: Claim, citations: readonly Citation[]): string => 
 }
 
 /** The claims with their footnote numbers; an item of a list begins with its paper. */
-export const passagesMarkdown = ({ passages, citations, papers }: Shown): string =>
+export const passagesMarkdown = ({ passages, citations, papers }: Shown, words: Words): string =>
   passages
     .map(({ claims, bullet, about, label }) => {
       const said = claims.map(claim => claimMarkdown(claim, citations)).join(' ')
       const text = label === undefined ? said : `**${label}.** ${said}`
       const paper = papers.find(({ id }) => id === about)
       if (paper === undefined) return bullet ? `- ${text}` : text
-      const by = byline(paper)
+      const by = byline(paper, words)
       return `- **${titleLink(paper)}**${by === '' ? '' : ` (${by})`}: ${text}`
     })
     .join('\n')
 
 /** Each paper that no item of a list has named yet, with the numbers of its footnotes. */
-export const sourcesMarkdown = ({ passages, papers, citations }: Shown): string =>
+export const sourcesMarkdown = ({ passages, papers, citations }: Shown, words: Words): string =>
   papers
     .filter(({ id }) => !passages.some(({ about }) => about === id))
     .map(paper => {
       const markers = citations.filter(({ paperId }) => paperId === paper.id).map(({ marker }) => marker)
-      return `-# ${markers.length === 0 ? '' : `\\[${markers.join(', ')}\\] `}${paperLine(paper)}`
+      return `-# ${markers.length === 0 ? '' : `\\[${markers.join(', ')}\\] `}${paperLine(paper, words)}`
     })
     .join('\n')
 
 export const notesMarkdown = ({ notes }: Pick<Answer, 'notes'>): string => notes.map(note => `-# ${note}`).join('\n')
 
 /** The whole answer. */
-export const answerMarkdown = (answer: Answer): string =>
-  [passagesMarkdown(answer), sourcesMarkdown(answer), notesMarkdown(answer)].filter(part => part !== '').join('\n\n')
+export const answerMarkdown = (answer: Answer, words: Words = en): string =>
+  [passagesMarkdown(answer, words), sourcesMarkdown(answer, words), notesMarkdown(answer)]
+    .filter(part => part !== '')
+    .join('\n\n')

@@ -1,88 +1,102 @@
 /** What the bot says in its own words around the papers' sentences. */
 import type { Passage } from '../domain/answer.ts'
+import type { Limit } from '../retrieval/filters.ts'
 import type { Retrieval } from '../retrieval/retrieve.ts'
+import type { Words } from '../words/words.ts'
 import type { Refusal } from './answerable.ts'
 import { languageName } from './language.ts'
 import { plainMarkdown, shortTitle } from './markdown.ts'
 import { smallTalkReply } from './small-talk.ts'
 
-const listed = (words: readonly string[]): string => words.map(word => `“${word}”`).join(', ')
+/** A limit as it reads on from "papers": "since May 2023". */
+export const limitWords = (limit: Limit, { limits, dates }: Words): string => {
+  const isYear = (moment: string): boolean => moment.length === 4
+  const dated = (moment: string): string => (isYear(moment) ? dates.year(moment) : dates.month(new Date(moment)))
+  switch (limit.kind) {
+    case 'by':
+      return limits.by(limit.author)
+    case 'in':
+      return (isYear(limit.moment) ? limits.inYear : limits.inMonth)(dated(limit.moment))
+    case 'since':
+    case 'after':
+    case 'before':
+    case 'until':
+      return limits[limit.kind](dated(limit.moment))
+    case 'between':
+      return limits.between(dated(limit.from), dated(limit.to))
+    case 'lastFew':
+      return limits.lastFew[limit.unit](limit.amount)
+    case 'last':
+    case 'sinceLast':
+      return limits[limit.kind][limit.unit]
+    case 'this':
+      return limits.this[limit.unit]
+    default:
+      return limits[limit.kind]
+  }
+}
+
+const limitsIn = ({ understood }: Retrieval, words: Words): string[] =>
+  understood.map(limit => limitWords(limit, words))
 
 /** The limits that were understood, so that nobody wonders why a paper is not there. */
-export const limitsNote = ({ understood, papersWithin, librarySize, nothingWithin }: Retrieval): string[] => {
+export const limitsNote = (retrieval: Retrieval, words: Words): string[] => {
+  const { understood, papersWithin, librarySize, nothingWithin } = retrieval
   if (understood.length === 0 || nothingWithin) return []
-  return [`Looked only at ${understood.join(', ')}: ${papersWithin} of ${librarySize}.`]
+  return [words.notes.limits(limitsIn(retrieval, words), papersWithin, librarySize)]
 }
 
 /** Words of other languages are read as their English kin without a word about it. */
-export const spellingNote = ({ terms }: Retrieval, language: string): string[] => {
+export const spellingNote = ({ terms }: Retrieval, language: string, { notes }: Words): string[] => {
   if (language !== 'en') return []
   const guessed = terms.filter(({ readAs, fromContext }) => readAs !== undefined && !fromContext)
   if (guessed.length === 0) return []
   return [
-    `Read ${guessed.map(({ word, readAs }) => `“${plainMarkdown(word)}” as “${plainMarkdown(readAs!)}”`).join(', ')}.`,
+    notes.spellings(guessed.map(({ word, readAs }) => notes.spelling(plainMarkdown(word), plainMarkdown(readAs!)))),
   ]
 }
 
 /** How a follow-up was understood. */
-export const followUpNote = (papers: readonly { title: string }[]): string[] => [
-  `Read as a question about ${papers
-    .slice(0, 2)
-    .map(({ title }) => `“${plainMarkdown(shortTitle(title, 60))}”`)
-    .join(' and ')}.`,
+export const followUpNote = (papers: readonly { title: string }[], { notes }: Words): string[] => [
+  notes.about(papers.slice(0, 2).map(({ title }) => plainMarkdown(shortTitle(title, 60)))),
 ]
 
-export const readAsNote = (question: string): string[] => [`Read as: “${plainMarkdown(shortTitle(question, 200))}”`]
+export const readAsNote = (question: string, { notes }: Words): string[] => [
+  notes.readAs(plainMarkdown(shortTitle(question, 200))),
+]
 
-export const NO_WORDS = 'Please type a question in words, for example: “Which papers merge fine-tuned models?”'
-export const MODEL_FAILED =
-  'The language model did not answer, so this was put together from the papers’ own sentences.'
-export const MODEL_UNSUPPORTED =
-  'What the language model wrote is not supported by the papers, so this was put together from their own sentences.'
+export const droppedNote = (dropped: number, { notes }: Words): string[] =>
+  dropped === 0 ? [] : [notes.dropped(dropped)]
 
-export const droppedNote = (dropped: number): string[] => {
-  if (dropped === 0) return []
-  return [
-    `${dropped === 1 ? 'One statement' : `${dropped} statements`} of the language model had no support and did not pass.`,
-  ]
-}
-
-export const untranslatedNote = (untranslated: number): string[] =>
-  untranslated === 0 ? [] : ['What could not be translated without changing it is left in English.']
+export const untranslatedNote = (untranslated: number, { notes }: Words): string[] =>
+  untranslated === 0 ? [] : [notes.untranslated]
 
 /** Without a model, only words that papers share with the question can find anything. */
-export const languageNote = (language: string): string[] =>
-  language === 'en'
-    ? []
-    : [
-        `The papers are in English, and without a language model I find only words that they share with a question. Please try it in English (yours looks like ${languageName(language)}).`,
-      ]
+export const languageNote = (language: string, { notes, locale }: Words): string[] =>
+  language === 'en' ? [] : [notes.notEnglish(languageName(language, locale))]
 
-export const weakNote = (weak: boolean): string[] =>
-  weak ? ['This is the nearest I found; it may not be what you meant.'] : []
+export const weakNote = (weak: boolean, { notes }: Words): string[] => (weak ? [notes.weak] : [])
 
-const words = ({ reason, missing, smallTalk }: Refusal, { understood, librarySize, ranked }: Retrieval): string => {
-  const nearest = ranked.length > 0 ? ' The nearest papers are below.' : ''
+const refusalText = ({ reason, missing, smallTalk }: Refusal, retrieval: Retrieval, words: Words): string => {
+  const { librarySize, ranked } = retrieval
+  const { refusals } = words
+  const nearest = ranked.length > 0 ? refusals.nearest : ''
   switch (reason) {
     case 'empty-library':
-      return 'The library has no papers yet. An admin can add some with the ingest command.'
+      return refusals.emptyLibrary
     case 'no-question':
-      return smallTalk === undefined
-        ? 'I answer questions about the papers in this library, and I found no question in that message.'
-        : smallTalkReply(smallTalk, librarySize)
+      return smallTalk === undefined ? refusals.noQuestion : smallTalkReply(smallTalk, librarySize, words)
     case 'nothing-within':
-      return `None of the ${librarySize} papers here are ${understood.map(limit => limit.replace(/^papers /, '')).join(' and ')}. Without that limit, the nearest are below.`
+      return refusals.nothingWithin(librarySize, limitsIn(retrieval, words))
     case 'not-stated':
-      return ranked.length === 0
-        ? 'I cannot tell which paper you mean. Please name it by its title, or by the name of its method.'
-        : 'The papers here do not say. The nearest one speaks of the subject, but not of what you asked.'
+      return ranked.length === 0 ? refusals.whichPaper : refusals.notStated
     case 'nothing-found':
       return missing.length > 0
-        ? `The papers here do not say: none of the ${librarySize} mentions ${listed(missing)}.${nearest}`
-        : `I found nothing about this in the ${librarySize} papers here.${nearest}`
+        ? `${refusals.notMentioned(librarySize, missing)}${nearest}`
+        : `${refusals.nothingFound(librarySize)}${nearest}`
   }
 }
 
-export const refusalPassage = (refusal: Refusal, retrieval: Retrieval): Passage[] => [
-  { claims: [{ text: words(refusal, retrieval), evidence: [] }] },
+export const refusalPassage = (refusal: Refusal, retrieval: Retrieval, words: Words): Passage[] => [
+  { claims: [{ text: refusalText(refusal, retrieval, words), evidence: [] }] },
 ]

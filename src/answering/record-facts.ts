@@ -1,6 +1,7 @@
 /** Questions about a paper's record, who wrote it, when and where it appeared: answered from the record, not from its text. */
 import { type DateSpan, type Paper, titleKey } from '../domain/paper.ts'
 import type { RankedPaper } from '../retrieval/retrieve.ts'
+import type { Words } from '../words/words.ts'
 import { isProposal, type PaperEvidence } from './evidence.ts'
 import { nameKey } from './names.ts'
 
@@ -114,31 +115,25 @@ export const paperMeant = (
   return meant.length === 1 ? meant[0]!.ranked.paper : undefined
 }
 
-const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-
-const dateWords = ({ from, to }: DateSpan): string => {
-  if (from === to) return `on ${DAY.format(new Date(from))}`
-  if (from.slice(0, 7) === to.slice(0, 7)) return `in ${MONTH.format(new Date(from))}`
-  return `in ${from.slice(0, 4)}`
+const dateWords = ({ from, to }: DateSpan, { record, dates }: Words): string => {
+  if (from === to) return record.onDay(dates.day(new Date(from)))
+  if (from.slice(0, 7) === to.slice(0, 7)) return record.inMonth(dates.month(new Date(from)))
+  return record.inYear(dates.year(from.slice(0, 4)))
 }
 
-const listed = (names: readonly string[]): string => new Intl.ListFormat('en').format(names)
-
 /** The fact in a sentence. */
-export const recordSentence = (fact: RecordFact, { title, authors, published, venue }: Paper): string => {
+export const recordSentence = (fact: RecordFact, paper: Paper, words: Words): string => {
+  const { title, authors, published, venue } = paper
+  const { record } = words
+  const when = published === undefined ? undefined : dateWords(published, words)
   switch (fact) {
     case 'authors':
-      return authors.length === 0
-        ? `The library does not know who wrote “${title}”.`
-        : `“${title}” is by ${listed(authors)}.`
+      return authors.length === 0 ? record.authorsUnknown(title) : record.authors(title, authors)
     case 'date':
-      return published === undefined
-        ? `The library does not know when “${title}” appeared.`
-        : `“${title}” appeared ${dateWords(published)}${venue === undefined ? '' : ` (${venue})`}.`
+      if (when === undefined) return record.dateUnknown(title)
+      return venue === undefined ? record.date(title, when) : record.dateAndVenue(title, when, venue)
     case 'venue':
-      return venue === undefined
-        ? `The library does not know where “${title}” appeared.`
-        : `“${title}” appeared at ${venue}${published === undefined ? '' : `, ${dateWords(published)}`}.`
+      if (venue === undefined) return record.venueUnknown(title)
+      return when === undefined ? record.venue(title, venue) : record.venueAndDate(title, venue, when)
   }
 }

@@ -1,4 +1,5 @@
 /** Messages that ask nothing of the papers: greetings, thanks, and what the bot and its library are. */
+import type { Words } from '../words/words.ts'
 
 const GREETING =
   /^(?:hi|hello|hey|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|hallo|hola|bonjour|salut|merhaba|ciao|moin)\b/i
@@ -22,8 +23,8 @@ export const smallTalkIn = (text: string): SmallTalk | undefined => {
 }
 
 /** The reply, with what can be asked. */
-export const smallTalkReply = (kind: SmallTalk, librarySize: number): string => {
-  if (kind === 'thanks') return `You are welcome. Ask me more about the ${librarySize} papers here whenever you like.`
-  const offer = `I answer questions about the ${librarySize} papers in this library, with a footnote under every claim. Ask in plain words, for example “Which papers are about pruning?”, and add “since 2023” or “by Wolf” to narrow it down.`
-  return kind === 'greeting' ? `Hello! ${offer}` : offer
+export const smallTalkReply = (kind: SmallTalk, librarySize: number, { smallTalk }: Words): string => {
+  if (kind === 'thanks') return smallTalk.thanks(librarySize)
+  const offer = smallTalk.offer(librarySize)
+  return kind === 'greeting' ? `${smallTalk.hello}${offer}` : offer
 }

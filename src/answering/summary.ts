@@ -3,6 +3,7 @@ import type { Passage } from '../domain/answer.ts'
 import type { Sentence } from '../domain/sentences.ts'
 import type { RankedPaper, Retrieval } from '../retrieval/retrieve.ts'
 import { terms } from '../retrieval/terms.ts'
+import type { Words } from '../words/words.ts'
 import { hasNumber, isAvailability, isBackground, isProposal, type PaperEvidence } from './evidence.ts'
 import { asStatement, writeExtractive } from './extractive.ts'
 import { isHiddenOrder } from './hidden-orders.ts'
@@ -13,18 +14,18 @@ const PROBLEM =
 const RESULT =
   /\b(?:result|experiment|outperform|surpass|achiev|reach|improv|show|demonstrat|find|found|reveal|evaluat|reduc|gain|competitive|state[- ]of[- ]the[- ]art|better|faster|exceed|boost)/i
 
-type Part = { label: string; score: (sentence: Sentence, place: number) => number }
+type Part = { name: 'problem' | 'approach' | 'result'; score: (sentence: Sentence, place: number) => number }
 
 /** `place` runs from 0 at the beginning of an abstract to 1 at its end: problems come early, results late. */
 const PARTS: Part[] = [
   {
-    label: 'Problem',
+    name: 'problem',
     score: ({ text }, place) =>
       (PROBLEM.test(text) ? 1 : 0) + (isBackground(text) ? 0.3 : 0) - (isProposal(text) ? 2 : 0) + 0.8 * (1 - place),
   },
-  { label: 'Approach', score: ({ text }, place) => (isProposal(text) ? 2 : 0) - Math.abs(place - 0.4) },
+  { name: 'approach', score: ({ text }, place) => (isProposal(text) ? 2 : 0) - Math.abs(place - 0.4) },
   {
-    label: 'Result',
+    name: 'result',
     score: ({ text }, place) =>
       (RESULT.test(text) ? 1 : 0) + (hasNumber(text) ? 1 : 0) - (isProposal(text) ? 0.8 : 0) + place,
   },
@@ -35,7 +36,7 @@ const SHORTEST_ABSTRACT = 3
  * Chooses one sentence for each part of a summary.
  * An abstract of three sentences or fewer is given whole.
  */
-export const summarisePaper = ({ paper, sentences }: RankedPaper): Passage[] => {
+export const summarisePaper = ({ paper, sentences }: RankedPaper, { summary }: Words): Passage[] => {
   const telling = sentences.filter(({ text }) => !isAvailability(text) && !isHiddenOrder(text) && text.length > 20)
   const passage = (chosen: Sentence[], label?: string): Passage => ({
     ...(label === undefined ? {} : { label }),
@@ -46,13 +47,13 @@ export const summarisePaper = ({ paper, sentences }: RankedPaper): Passage[] => 
   })
   if (telling.length <= SHORTEST_ABSTRACT) return [passage(telling.length === 0 ? sentences.slice(0, 1) : telling)]
   const left = new Set(telling)
-  const chosen = PARTS.map(({ label, score }) => {
+  const chosen = PARTS.map(({ name, score }) => {
     const best = [...left].sort(
       (a, b) =>
         score(b, b.ordinal / sentences.length) - score(a, a.ordinal / sentences.length) || a.ordinal - b.ordinal,
     )[0]!
     left.delete(best)
-    return passage([best], label)
+    return passage([best], summary[name])
   })
   return chosen
 }

@@ -1,5 +1,5 @@
 /** Roundup schedules and editions. Moments come from the caller's clock, so that a simulation can live through years. */
-import type { Schedule } from '../domain/roundup.ts'
+import type { Hopeless, Schedule } from '../domain/roundup.ts'
 import type { Sql } from './database.ts'
 
 type ScheduleRow = {
@@ -14,6 +14,9 @@ type ScheduleRow = {
   paused_because: string | null
 }
 
+/** Earlier versions kept a sentence in place of the bare reason. */
+const hopelessOf = (because: string): Hopeless => (/\bgone\b/.test(because) ? 'channel-gone' : 'not-allowed')
+
 const scheduleOf = (row: ScheduleRow): Schedule => ({
   channelId: row.channel_id,
   guildId: row.guild_id,
@@ -23,7 +26,7 @@ const scheduleOf = (row: ScheduleRow): Schedule => ({
   timeZone: row.time_zone,
   createdBy: row.created_by,
   createdAt: row.created_at,
-  pausedBecause: row.paused_because ?? undefined,
+  pausedBecause: row.paused_because === null ? undefined : hopelessOf(row.paused_because),
 })
 
 const SCHEDULE_COLUMNS =
@@ -44,7 +47,7 @@ export const saveSchedule = async (sql: Sql, schedule: Omit<Schedule, 'pausedBec
 }
 
 /** Pauses a channel's schedule, or lets it run again where there is no reason any more. */
-export const pauseSchedule = async (sql: Sql, channelId: string, because: string | undefined): Promise<void> => {
+export const pauseSchedule = async (sql: Sql, channelId: string, because: Hopeless | undefined): Promise<void> => {
   await sql.query('update roundup_schedules set paused_because = $2 where channel_id = $1', [
     channelId,
     because ?? null,

@@ -3,11 +3,11 @@ import type { App } from '../app.ts'
 import type { OpenAnswer } from '../database/open-answers.ts'
 import { messageOf, UserError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { apologyFor, reference } from './apology.ts'
 import { calmEdits } from './calm-edits.ts'
 import type { Context, Reply } from './command.ts'
 import { plainMessage } from './messages/plain.ts'
 import type { Place } from './place.ts'
-import { reference, wordsFor } from './words.ts'
 
 export type Deps = {
   app: App
@@ -52,7 +52,7 @@ export const answerInPlace = async (
     else log.error({ ref, error: messageOf(error), stack }, 'failed')
     await edits.settle()
     await place
-      .apologise(plainMessage(wordsFor(error, ref)))
+      .apologise(plainMessage(apologyFor(error, ref, context.words)))
       .catch(second => log.error({ ref, error: messageOf(second) }, 'the apology could not be delivered'))
   }
   await aside('an answered event stays open', app.closeEvent(event.eventId))

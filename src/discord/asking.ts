@@ -16,14 +16,14 @@ export type Asked = {
 export const askPapers = async (
   { question, parentId, before = [] }: Asked,
   app: App,
-  { guildId, channelId, userId, isConversation, isPrivate, progress, signal }: Context,
+  { guildId, channelId, userId, isConversation, isPrivate, words, progress, signal }: Context,
 ): Promise<Reply> => {
   const followed = parentId ?? (isConversation ? await app.latestAnswerIn(channelId) : undefined)
   const history = followed === undefined ? before : [...(await app.turnsUpTo(followed)), ...before]
   const answer = await app.ask(
     { question, history },
-    { signal, onPartial: partial => progress(partialMessage(question, partial)) },
+    { words, signal, onPartial: partial => progress(partialMessage(question, partial, words)) },
   )
   const answerId = await app.keepAnswer({ guildId, channelId, userId, parentId: followed, isPrivate, answer })
-  return { payloads: answerMessages(answer, answerId), answerId }
+  return { payloads: answerMessages(answer, words, answerId), answerId }
 }

@@ -8,25 +8,23 @@ import type { Action } from './custom-ids.ts'
 import { evidenceMessages, relatedMessage } from './messages/answer.ts'
 import { plainMessage } from './messages/plain.ts'
 
-export const OLD_BUTTON = 'This button belongs to another version of me. Please ask again.'
-const GONE = 'This answer is no longer kept, so nothing more can be told about it. Please ask again.'
-const NOT_YOURS = 'This answer was for one person’s eyes only. Ask me with /ask, and you get one of your own.'
-
 /** @throws UserError when the answer is gone, or not for this person */
-const answerPressed = async (answerId: number, app: App, { channelId, userId }: Context): Promise<KeptAnswer> => {
+const answerPressed = async (
+  answerId: number,
+  app: App,
+  { channelId, userId, words }: Context,
+): Promise<KeptAnswer> => {
   const kept = await app.keptAnswer(answerId)
   // An id from another channel was not pressed on the answer it names.
-  if (kept === undefined || kept.channelId !== channelId) throw new UserError(GONE)
-  if (kept.isPrivate && kept.userId !== userId) throw new UserError(NOT_YOURS)
+  if (kept === undefined || kept.channelId !== channelId) throw new UserError(words.buttons.gone)
+  if (kept.isPrivate && kept.userId !== userId) throw new UserError(words.buttons.notYours)
   return kept
 }
 
 const judged = async (isGood: boolean, reason: string | undefined, kept: KeptAnswer, app: App, context: Context) => {
   await app.keepFeedback({ answerId: kept.id, userId: context.userId, isGood, reason })
-  const thanks = isGood
-    ? 'Thank you, I am glad it helped.'
-    : 'Thank you. What was wrong with it is kept for the admins.'
-  return { payloads: [plainMessage(thanks)] }
+  const { good, bad } = context.words.buttons
+  return { payloads: [plainMessage(isGood ? good : bad)] }
 }
 
 /**
@@ -43,9 +41,9 @@ export const pressed = async (
   const kept = await answerPressed(answerId, app, context)
   switch (action) {
     case 'evidence':
-      return { payloads: evidenceMessages(kept.answer) }
+      return { payloads: evidenceMessages(kept.answer, context.words) }
     case 'related':
-      return { payloads: [relatedMessage(await app.related(kept.answer))] }
+      return { payloads: [relatedMessage(await app.related(kept.answer), context.words)] }
     case 'follow':
       return askPapers({ question: typed ?? '', parentId: answerId }, app, context)
     case 'good':

@@ -1,6 +1,7 @@
 /** Messages that the bot sends by itself, without anybody's command. */
 import {
   type APIDMChannel,
+  type APIGuild,
   type APIMessage,
   DiscordAPIError,
   MessageFlags,
@@ -10,6 +11,7 @@ import {
 } from 'discord.js'
 import type { Channels } from '../usecases/roundup.ts'
 import { plainMessage } from './messages/plain.ts'
+import { footOf } from './messages/roundup.ts'
 import type { Payload } from './payload.ts'
 
 /** Discord's most for one page. */
@@ -21,11 +23,8 @@ const AFTER_MS = 10 * 60_000
 
 const hopeless: Channels['hopeless'] = error => {
   if (!(error instanceof DiscordAPIError)) return undefined
-  if (error.status === 404)
-    return 'The channel of the roundup is gone. Schedule it in another one with /roundup schedule.'
-  if (error.status === 403)
-    return 'I may not post in the channel of the roundup. Allow me “View Channel”, “Send Messages” and “Read Message History” there, then use /roundup schedule again.'
-  return undefined
+  if (error.status === 404) return 'channel-gone'
+  return error.status === 403 ? 'not-allowed' : undefined
 }
 
 const snowflakeAt = (moment: Date, shift: number): string =>
@@ -48,9 +47,9 @@ export const openChannels = (rest: REST): Channels => {
   return {
     hopeless,
     send: (channelId, payload, nonce) => post(channelId, payload as Payload, { nonce, enforce_nonce: true }),
-    find: async (channelId, mark, around) => {
-      // The foot of a part stands alone in its line; "Roundup 2026-W4" must not find "Roundup 2026-W47".
-      const foot = JSON.stringify(`-# ${mark}`)
+    find: async (channelId, payload, around) => {
+      // The foot stands alone in its text; "Roundup 2026-W4" must not find "Roundup 2026-W47".
+      const foot = JSON.stringify(footOf(payload as Payload))
       const end = snowflakeAt(around, AFTER_MS)
       let after = snowflakeAt(around, -BEFORE_MS)
       for (;;) {
@@ -62,6 +61,14 @@ export const openChannels = (rest: REST): Channels => {
         if (found !== undefined || newest === undefined || page.length < PAGE || BigInt(newest) > BigInt(end))
           return found?.id
         after = newest
+      }
+    },
+    localeOf: async guildId => {
+      try {
+        return ((await rest.get(Routes.guild(guildId))) as APIGuild).preferred_locale
+      } catch (error) {
+        if (hopeless(error) === undefined) throw error
+        return undefined
       }
     },
     tell: async (userId, text) => {

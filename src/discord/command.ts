@@ -6,6 +6,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js'
 import type { App } from '../app.ts'
+import type { Words } from '../words/words.ts'
 import type { Payload } from './payload.ts'
 
 /** Who asks, where, and how to tell them about progress. */
@@ -17,6 +18,8 @@ export type Context = {
   isConversation: boolean
   /** Only the person who asked sees the answer. */
   isPrivate: boolean
+  /** The language in which this person reads. */
+  words: Words
   /** What the bot may do in the channel, as Discord says in the interaction: names of permissions it lacks. */
   lacks: (permissions: readonly bigint[], channelId?: string) => Promise<string[]>
   /** Shows how far the answer has come; calls beyond what Discord allows are left out. */

@@ -1,7 +1,9 @@
 /** Messages that speak to the bot: in direct messages every one, elsewhere those that mention it or reply to it. */
 import { type Message, MessageType, PermissionFlagsBits, PermissionsBitField } from 'discord.js'
 import type { Turn } from '../answering/follow-up.ts'
+import { detectedLanguage } from '../answering/language.ts'
 import { messageOf } from '../errors.ts'
+import { speaks, type Words, wordsFor } from '../words/words.ts'
 import { answerInPlace, type Deps } from './answer-in-place.ts'
 import { askPapers } from './asking.ts'
 import type { Context } from './command.ts'
@@ -16,7 +18,7 @@ export const isForBot = (message: Message, botId: string): boolean => {
 }
 
 /** What was typed, without the mention of the bot and with names in place of ids. */
-export const wordsOf = (message: Message, botId: string): string => {
+export const textOf = (message: Message, botId: string): string => {
   const own = message.content.replace(new RegExp(`<@!?${botId}>`, 'g'), ' ')
   return message.mentions.users
     .reduce((text, user) => text.replaceAll(new RegExp(`<@!?${user.id}>`, 'g'), user.displayName), own)
@@ -30,12 +32,19 @@ const lackingIn = (message: Message<true>, permissions: readonly bigint[]): stri
     .flatMap(permission => new PermissionsBitField(permission).toArray())
 }
 
+/** A message carries no locale: the language that it is written in counts, else the server's. */
+const readerWords = (message: Message): Words => {
+  const typed = detectedLanguage(textOf(message, message.client.user.id))
+  return wordsFor(speaks(typed) ? typed : message.guild?.preferredLocale)
+}
+
 const contextOf = (message: Message): Omit<Context, 'progress' | 'signal'> => ({
   guildId: message.guildId ?? undefined,
   channelId: message.channelId,
   userId: message.author.id,
   isConversation: message.channel.isDMBased() || message.channel.isThread(),
   isPrivate: false,
+  words: readerWords(message),
   lacks: async permissions => (message.inGuild() ? lackingIn(message, permissions) : []),
 })
 
@@ -70,9 +79,9 @@ export const hear = async (message: Message, deps: Deps): Promise<void> => {
         const target = await repliedTo(message)
         const parentId = target === undefined ? undefined : await app.answerShownIn(target.id)
         const said =
-          parentId === undefined && target !== undefined && target.author.id !== botId ? wordsOf(target, botId) : ''
+          parentId === undefined && target !== undefined && target.author.id !== botId ? textOf(target, botId) : ''
         const before: Turn[] = said === '' ? [] : [{ role: 'user', content: said }]
-        const typed = wordsOf(message, botId)
+        const typed = textOf(message, botId)
         return askPapers({ question: typed === '' ? said : typed, parentId, before }, app, context)
       },
       deps,

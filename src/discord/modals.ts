@@ -6,6 +6,7 @@ import {
   TextInputStyle,
 } from 'discord.js'
 import { LONGEST_QUESTION } from '../answering/question.ts'
+import type { Words } from '../words/words.ts'
 import { customId } from './custom-ids.ts'
 
 /** The only field of each. */
@@ -36,26 +37,26 @@ const modal = (id: string, title: string, field: Field): APIModalInteractionResp
   ],
 })
 
-export const followUpModal = (answerId: number): APIModalInteractionResponseCallbackData =>
-  modal(customId('follow', answerId), 'Ask a follow-up', {
-    label: 'Your question',
-    description: '“it” and “they” mean the papers of this answer',
+export const followUpModal = (answerId: number, { windows }: Words): APIModalInteractionResponseCallbackData =>
+  modal(customId('follow', answerId), windows.followUp, {
+    label: windows.question,
+    description: windows.followUpHint,
     most: LONGEST_QUESTION,
     required: true,
   })
 
-export const reasonModal = (answerId: number): APIModalInteractionResponseCallbackData =>
-  modal(customId('bad', answerId), 'What was wrong?', {
-    label: 'In a sentence, if you like',
+export const reasonModal = (answerId: number, { windows }: Words): APIModalInteractionResponseCallbackData =>
+  modal(customId('bad', answerId), windows.reason, {
+    label: windows.reasonHint,
     most: LONGEST_REASON,
     required: false,
   })
 
 /** The message may be the question already, or the person makes one of it. */
-export const askModal = (messageText: string): APIModalInteractionResponseCallbackData =>
-  modal(ASK_MODAL, 'Ask the papers', {
-    label: 'Your question',
-    description: 'This is the message; change it into what you want to know',
+export const askModal = (messageText: string, { windows }: Words): APIModalInteractionResponseCallbackData =>
+  modal(ASK_MODAL, windows.ask, {
+    label: windows.question,
+    description: windows.askHint,
     most: LONGEST_QUESTION,
     required: true,
     value: messageText.slice(0, LONGEST_QUESTION).toWellFormed(),

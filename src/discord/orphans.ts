@@ -4,9 +4,11 @@ import type { App } from '../app.ts'
 import type { OpenAnswer } from '../database/open-answers.ts'
 import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { en } from '../words/en.ts'
 import { plainMessage } from './messages/plain.ts'
 
-const SORRY = plainMessage('I was interrupted and could not finish this answer. Please ask again.')
+/** In which language a person reads is not kept. */
+const SORRY = plainMessage(en.errors.interrupted)
 const BODY = { components: SORRY.components, flags: MessageFlags.IsComponentsV2, allowed_mentions: { parse: [] } }
 /** Discord forgets an interaction after a quarter of an hour. */
 const TOKEN_LIVES_MS = 15 * 60_000

@@ -33,6 +33,15 @@ export const sizeOf = ({ components }: Payload): { characters: number; component
   return size
 }
 
+/** Its text displays, in order. */
+export const textsOf = ({ components }: Payload): string[] => {
+  const texts: string[] = []
+  walk(components as Nested[], ({ content }) => {
+    if (content !== undefined) texts.push(content)
+  })
+  return texts
+}
+
 /** Whether Discord would take a message of this size. */
 export const fits = (payload: Payload): boolean => {
   const { characters, components } = sizeOf(payload)

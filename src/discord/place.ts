@@ -45,7 +45,7 @@ export const message = ({ components }: Payload): Sendable => ({
 export const isTaken = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged
 
-const NOTHING = plainMessage('Done.')
+const NOTHING = plainMessage('✅')
 
 /**
  * The first message goes where something stands already, the others after it.

@@ -9,9 +9,11 @@ import {
   PermissionsBitField,
 } from 'discord.js'
 import { messageOf, UserError } from '../errors.ts'
+import { wordsFor } from '../words/words.ts'
 import { answerInPlace, type Deps } from './answer-in-place.ts'
+import { reference } from './apology.ts'
 import { askPapers } from './asking.ts'
-import { OLD_BUTTON, pressed } from './buttons.ts'
+import { pressed } from './buttons.ts'
 import type { AnyCommand, Context, Reply } from './command.ts'
 import { askAbout } from './commands/ask-about.ts'
 import { commands } from './commands/index.ts'
@@ -19,7 +21,6 @@ import { parseCustomId } from './custom-ids.ts'
 import { plainMessage } from './messages/plain.ts'
 import { ASK_MODAL, askModal, followUpModal, reasonModal, typedInto } from './modals.ts'
 import { type Answerable, interactionPlace, isTaken, message } from './place.ts'
-import { reference } from './words.ts'
 
 export type RouterDeps = Deps & {
   /** Whether the connection broke while this interaction was acknowledged. */
@@ -41,6 +42,7 @@ const contextOf = (interaction: Answerable, isPrivate: boolean): Omit<Context, '
   userId: interaction.user.id,
   isConversation: interaction.guildId === null || interaction.channel?.isThread() === true,
   isPrivate,
+  words: wordsFor(interaction.locale),
   lacks: async (permissions, channelId) => {
     const has = await permissionsIn(interaction, channelId)
     return permissions
@@ -72,7 +74,7 @@ const runCommand = async (interaction: ChatInputCommandInteraction, deps: Router
   const command = byName.get(interaction.commandName)
   if (command === undefined) {
     await interaction.reply({
-      ...message(plainMessage('This command is gone. Reload Discord (Ctrl+R) to see the current ones.')),
+      ...message(plainMessage(wordsFor(interaction.locale).errors.commandGone)),
       flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral],
     })
     return
@@ -83,15 +85,16 @@ const runCommand = async (interaction: ChatInputCommandInteraction, deps: Router
   deps.log.info({ command: interaction.commandName, ms: Math.round(performance.now() - started) }, 'command ended')
 }
 
-const refuse = (text: string) => async (): Promise<Reply> => {
-  throw new UserError(text)
+const refuseOldButton = async ({ words }: Context): Promise<Reply> => {
+  throw new UserError(words.buttons.old)
 }
 
 const press = async (interaction: ButtonInteraction, deps: RouterDeps): Promise<void> => {
   const id = parseCustomId(interaction.customId)
-  if (id === undefined) return answer(interaction, true, refuse(OLD_BUTTON), deps)
-  if (id.action === 'follow') return void (await interaction.showModal(followUpModal(id.answerId)))
-  if (id.action === 'bad') return void (await interaction.showModal(reasonModal(id.answerId)))
+  if (id === undefined) return answer(interaction, true, refuseOldButton, deps)
+  const words = wordsFor(interaction.locale)
+  if (id.action === 'follow') return void (await interaction.showModal(followUpModal(id.answerId, words)))
+  if (id.action === 'bad') return void (await interaction.showModal(reasonModal(id.answerId, words)))
   return answer(interaction, true, context => pressed(id, undefined, deps.app, context), deps)
 }
 
@@ -100,14 +103,14 @@ const submit = async (interaction: ModalSubmitInteraction, deps: RouterDeps): Pr
   if (interaction.customId === ASK_MODAL)
     return answer(interaction, false, context => askPapers({ question: typedInto(interaction) }, app, context), deps)
   const id = parseCustomId(interaction.customId)
-  if (id === undefined) return answer(interaction, true, refuse(OLD_BUTTON), deps)
+  if (id === undefined) return answer(interaction, true, refuseOldButton, deps)
   const isPrivate = id.action !== 'follow' || interaction.message?.flags.has(MessageFlags.Ephemeral) === true
   await answer(interaction, isPrivate, context => pressed(id, typedInto(interaction), app, context), deps)
 }
 
 /** The message is the first draft of the question. */
 const openAskModal = (interaction: MessageContextMenuCommandInteraction): Promise<unknown> =>
-  interaction.showModal(askModal(interaction.targetMessage.cleanContent))
+  interaction.showModal(askModal(interaction.targetMessage.cleanContent, wordsFor(interaction.locale)))
 
 /** Handles one interaction; never throws. */
 export const route = async (interaction: Interaction, deps: RouterDeps): Promise<void> => {

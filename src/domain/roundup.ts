@@ -4,13 +4,16 @@ import type { CitedPaper, Claim } from './answer.ts'
 /** Local time in an IANA zone; weekday 1 is Monday. */
 export type Slot = { weekday: number; hour: number; minute: number; timeZone: string }
 
+/** Why a roundup cannot be posted however often it is tried. */
+export type Hopeless = 'channel-gone' | 'not-allowed'
+
 export type Schedule = Slot & {
   guildId: string
   channelId: string
   createdBy: string
   createdAt: Date
   /** Why nothing is posted any more. */
-  pausedBecause: string | undefined
+  pausedBecause: Hopeless | undefined
 }
 
 /** One pick: a paper, and the sentence that says what it puts forward. */
@@ -25,5 +28,3 @@ export type Edition = {
   /** New papers beyond the picks. */
   more: number
 }
-
-export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const

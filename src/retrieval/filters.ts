@@ -10,10 +10,21 @@ export type Filters = {
   authors?: string[] | undefined
 }
 
+export type Unit = 'day' | 'week' | 'month' | 'year'
+
+/** A limit as it was meant, for the reader. A moment is a year or a month: "2023", "2023-05". */
+export type Limit =
+  | { kind: 'since' | 'after' | 'before' | 'until' | 'in'; moment: string }
+  | { kind: 'between'; from: string; to: string }
+  | { kind: 'lastFew'; amount: number; unit: Unit }
+  | { kind: 'last' | 'sinceLast'; unit: Unit }
+  | { kind: 'this'; unit: Exclude<Unit, 'day'> }
+  | { kind: 'sinceYesterday' | 'yesterday' | 'today' }
+  | { kind: 'by'; author: string }
+
 export type PlainFilters = {
   filters: Filters
-  /** What was understood, in words, for the reader: "papers since 2023". */
-  understood: string[]
+  understood: Limit[]
   /** The question without the words that set limits. */
   rest: string
 }
@@ -47,7 +58,7 @@ const COUNTED =
 /** "2000 steps" counts, "the last year of training" lasts: neither is a date of publication. */
 const END = `(?![\\w%]|-\\w|[.,]\\d|'|\\s+${COUNTED}\\b|\\s+of\\s+(?!papers|articles|work|studies|publications|research)\\p{L})`
 
-type Span = { from?: string; to?: string; words: string }
+type Span = { from?: string; to?: string; limit: Limit }
 type Rule = { pattern: RegExp; read: (match: string[], today: DateTime) => Span | undefined }
 
 const rule = (pattern: string, read: Rule['read']): Rule => ({ pattern: new RegExp(EDGE + pattern + END, 'iu'), read })
@@ -55,9 +66,9 @@ const rule = (pattern: string, read: Rule['read']): Rule => ({ pattern: new RegE
 const iso = (date: DateTime): string => date.toISODate()!
 const monthNumber = (name: string): number =>
   MONTHS.findIndex(month => month.startsWith(name.toLowerCase().slice(0, 3))) + 1
-const monthSpan = (name: string, year: string): { from: string; to: string; words: string } => {
+const monthSpan = (name: string, year: string): { from: string; to: string; moment: string } => {
   const start = DateTime.utc(Number(year), monthNumber(name), 1)
-  return { from: iso(start), to: iso(start.endOf('month')), words: start.toFormat('LLLL yyyy') }
+  return { from: iso(start), to: iso(start.endOf('month')), moment: start.toFormat('yyyy-MM') }
 }
 const count = (word: string): number => {
   if (/^\d/.test(word)) return Number(word)
@@ -65,11 +76,11 @@ const count = (word: string): number => {
   if (word.startsWith('couple')) return 2
   return NUMBER_WORDS.indexOf(word.toLowerCase())
 }
-type Unit = 'day' | 'week' | 'month' | 'year'
-
 /** A year that is not yet: "a context of 2048". */
 const wholeYear: Rule['read'] = ([, year], today) =>
-  Number(year) > today.year + 1 ? undefined : { from: `${year}-01-01`, to: `${year}-12-31`, words: `from ${year}` }
+  Number(year) > today.year + 1
+    ? undefined
+    : { from: `${year}-01-01`, to: `${year}-12-31`, limit: { kind: 'in', moment: year! } }
 
 const PAPERS =
   '(?:(?:papers?|work|articles?|studies|anything|something|published|written|appeared|released|out|new)\\s+)?'
@@ -88,57 +99,57 @@ const RULES: Rule[] = [
     ([, fromMonth, fromYear, toMonth, toYear]) => {
       const [first, last] = [monthSpan(fromMonth!, fromYear!), monthSpan(toMonth!, toYear!)]
       return first.from <= last.from
-        ? { from: first.from, to: last.to, words: `from ${first.words} to ${last.words}` }
+        ? { from: first.from, to: last.to, limit: { kind: 'between', from: first.moment, to: last.moment } }
         : undefined
     },
   ),
   rule(`(?:(?:between|from|in)\\s+|papers?\\s+)${YEAR}${TO}${YEAR}`, ([, a, b]) =>
-    a! <= b! ? { from: `${a}-01-01`, to: `${b}-12-31`, words: `from ${a} to ${b}` } : undefined,
+    a! <= b! ? { from: `${a}-01-01`, to: `${b}-12-31`, limit: { kind: 'between', from: a!, to: b! } } : undefined,
   ),
   rule(`(?:since|starting(?: in| from)?)\\s+${MONTH}\\s+${YEAR}(?:\\s+${ONWARDS})?`, ([, month, year]) => {
-    const { from, words } = monthSpan(month!, year!)
-    return { from, words: `since ${words}` }
+    const { from, moment } = monthSpan(month!, year!)
+    return { from, limit: { kind: 'since', moment } }
   }),
   rule(`(?:from\\s+)?${MONTH}\\s+${YEAR}\\s+${ONWARDS}`, ([, month, year]) => {
-    const { from, words } = monthSpan(month!, year!)
-    return { from, words: `since ${words}` }
+    const { from, moment } = monthSpan(month!, year!)
+    return { from, limit: { kind: 'since', moment } }
   }),
   rule(`(?:before|until|till|up to)\\s+${MONTH}\\s+${YEAR}`, ([whole, month, year]) => {
-    const { from, to, words } = monthSpan(month!, year!)
+    const { from, to, moment } = monthSpan(month!, year!)
     return /^before/i.test(whole!)
-      ? { to: iso(DateTime.fromISO(from, { zone: 'utc' }).minus({ days: 1 })), words: `before ${words}` }
-      : { to, words: `until ${words}` }
+      ? { to: iso(DateTime.fromISO(from, { zone: 'utc' }).minus({ days: 1 })), limit: { kind: 'before', moment } }
+      : { to, limit: { kind: 'until', moment } }
   }),
   rule(`after\\s+${MONTH}\\s+${YEAR}`, ([, month, year]) => {
-    const { to, words } = monthSpan(month!, year!)
-    return { from: iso(DateTime.fromISO(to, { zone: 'utc' }).plus({ days: 1 })), words: `after ${words}` }
+    const { to, moment } = monthSpan(month!, year!)
+    return { from: iso(DateTime.fromISO(to, { zone: 'utc' }).plus({ days: 1 })), limit: { kind: 'after', moment } }
   }),
   rule(`${NOT_DATA}(?:in|from|of|during)\\s+${MONTH}\\s+(?:of\\s+)?${YEAR}`, ([, month, year]) => {
-    const span = monthSpan(month!, year!)
-    return { ...span, words: `in ${span.words}` }
+    const { from, to, moment } = monthSpan(month!, year!)
+    return { from, to, limit: { kind: 'in', moment } }
   }),
   rule(
     `(?:since|starting(?: in| from)?|(?:not?)\\s+(?:earlier|older) than|not before)\\s+${YEAR}(?:\\s+onwards?)?`,
     ([, year]) => ({
       from: `${year}-01-01`,
-      words: `since ${year}`,
+      limit: { kind: 'since', moment: year! },
     }),
   ),
   rule(`(?:until|till|up to|by the end of|(?:not?)\\s+(?:later|newer) than|not after)\\s+${YEAR}`, ([, year]) => ({
     to: `${year}-12-31`,
-    words: `until ${year}`,
+    limit: { kind: 'until', moment: year! },
   })),
   rule(`(?:from\\s+)?${YEAR}\\s+${ONWARDS}`, ([, year]) => ({
     from: `${year}-01-01`,
-    words: `since ${year}`,
+    limit: { kind: 'since', moment: year! },
   })),
   rule(`(?:(?:newer than|later than|after)\\s+|post[-\\s])${YEAR}`, ([, year]) => ({
     from: `${Number(year) + 1}-01-01`,
-    words: `after ${year}`,
+    limit: { kind: 'after', moment: year! },
   })),
   rule(`(?:(?:older than|earlier than|before|prior to)\\s+|pre[-\\s])${YEAR}`, ([, year]) => ({
     to: `${Number(year) - 1}-12-31`,
-    words: `before ${year}`,
+    limit: { kind: 'before', moment: year! },
   })),
   rule(`${PAPERS}${NOT_DATA}(?:in|from|during)\\s+(?:the year\\s+)?${YEAR}`, wholeYear),
   rule(`(?:(?:papers?|articles?|studies|works?|publications?|research)\\s+of|of\\s+the\\s+year)\\s+${YEAR}`, wholeYear),
@@ -147,40 +158,45 @@ const RULES: Rule[] = [
     `(?:in|from|over|within|during)?\\s*(?:the\\s+)?(?:last|past|previous|latest)\\s+${NUMBER}\\s+${UNIT}`,
     ([, number, unit], today) => {
       const amount = count(number!)
+      const name = unit!.toLowerCase() as Unit
       return {
-        from: iso(today.minus({ [`${unit!.toLowerCase()}s`]: amount })),
+        from: iso(today.minus({ [`${name}s`]: amount })),
         to: iso(today),
-        words: `of the last ${amount} ${unit!.toLowerCase()}${amount === 1 ? '' : 's'}`,
+        limit: { kind: 'lastFew', amount, unit: name },
       }
     },
   ),
   rule(`since\\s+(?:the\\s+)?(?:last|previous)\\s+(day|week|month|year)`, ([, unit], today) => {
     const name = unit!.toLowerCase() as Unit
-    return { from: iso(today.minus({ [`${name}s`]: 1 }).startOf(name)), words: `since last ${name}` }
+    return { from: iso(today.minus({ [`${name}s`]: 1 }).startOf(name)), limit: { kind: 'sinceLast', unit: name } }
   }),
-  rule(`since\\s+yesterday`, (_, today) => ({ from: iso(today.minus({ days: 1 })), words: 'since yesterday' })),
+  rule(`since\\s+yesterday`, (_, today) => ({
+    from: iso(today.minus({ days: 1 })),
+    limit: { kind: 'sinceYesterday' },
+  })),
   rule(
     `(?:in|from|over|within|during)?\\s*(?:the\\s+)?(?:last|past|previous)\\s+(day|week|month|year)(?:['’]s)?`,
     ([, unit], today) => {
       const name = unit!.toLowerCase() as Unit
-      if (name === 'day') return { from: iso(today.minus({ days: 1 })), to: iso(today), words: 'of the last day' }
+      if (name === 'day')
+        return { from: iso(today.minus({ days: 1 })), to: iso(today), limit: { kind: 'last', unit: name } }
       const start = today.minus({ [`${name}s`]: 1 }).startOf(name)
-      return { from: iso(start), to: iso(start.endOf(name)), words: `of last ${name}` }
+      return { from: iso(start), to: iso(start.endOf(name)), limit: { kind: 'last', unit: name } }
     },
   ),
   rule(`(?:in|from|of|during)?\\s*this\\s+(week|month|year)(?:['’]s)?`, ([, unit], today) => {
-    const name = unit!.toLowerCase() as Unit
-    return { from: iso(today.startOf(name)), to: iso(today.endOf(name)), words: `of this ${name}` }
+    const name = unit!.toLowerCase() as Exclude<Unit, 'day'>
+    return { from: iso(today.startOf(name)), to: iso(today.endOf(name)), limit: { kind: 'this', unit: name } }
   }),
   rule(`(?:from\\s+)?yesterday`, (_, today) => ({
     from: iso(today.minus({ days: 1 })),
     to: iso(today.minus({ days: 1 })),
-    words: 'of yesterday',
+    limit: { kind: 'yesterday' },
   })),
   rule(`(?:published|posted|added|appeared|new|papers)\\s+today`, (_, today) => ({
     from: iso(today),
     to: iso(today),
-    words: 'of today',
+    limit: { kind: 'today' },
   })),
 ]
 
@@ -232,7 +248,7 @@ export const dateFilters = (question: string, today: Date): PlainFilters => {
   const now = DateTime.fromJSDate(today, { zone: 'utc' })
   let rest = question
   const filters: Filters = {}
-  const understood: string[] = []
+  const understood: Limit[] = []
   for (const { pattern, read } of RULES) {
     const match = pattern.exec(rest)
     const span = match === null ? undefined : read(match, now)
@@ -242,7 +258,7 @@ export const dateFilters = (question: string, today: Date): PlainFilters => {
       continue
     if (span.from !== undefined) filters.from = span.from
     if (span.to !== undefined) filters.to = span.to
-    understood.push(`papers ${span.words}`)
+    understood.push(span.limit)
     rest = tidy(rest.replace(match[0], ' '))
   }
   return { filters, understood, rest }
@@ -251,7 +267,7 @@ export const dateFilters = (question: string, today: Date): PlainFilters => {
 /** Takes an author's mention out of a question and adds the limit. */
 export const withAuthor = (plain: PlainFilters, mention: AuthorMention, shownName: string): PlainFilters => ({
   filters: { ...plain.filters, authors: [...(plain.filters.authors ?? []), mention.name] },
-  understood: [...plain.understood, `papers by ${shownName}`],
+  understood: [...plain.understood, { kind: 'by', author: shownName }],
   rest: tidy(plain.rest.replace(mention.phrase, ' ')),
 })
 

@@ -14,7 +14,15 @@ import { fold, type Paper } from '../domain/paper.ts'
 import type { Sentence } from '../domain/sentences.ts'
 import { type EmbeddingModel, questionVector } from './embedder.ts'
 import { isEnglishWord } from './english.ts'
-import { type AuthorMention, authorMentions, dateFilters, type Filters, hasFilters, withAuthor } from './filters.ts'
+import {
+  type AuthorMention,
+  authorMentions,
+  dateFilters,
+  type Filters,
+  hasFilters,
+  type Limit,
+  withAuthor,
+} from './filters.ts'
 import { type Fused, fuse } from './fusion.ts'
 import {
   bestSpelling,
@@ -51,8 +59,8 @@ export type Retrieval = {
   searched: string
   terms: WeighedTerm[]
   filters: Filters
-  /** The limits in words, for the reader. */
-  understood: string[]
+  /** The limits that the question set, whether or not some paper keeps to them. */
+  understood: Limit[]
   /** No paper lies within the limits, so all were searched: what was found is not what was asked for. */
   nothingWithin: boolean
   /** Papers in the library, and within the limits. */

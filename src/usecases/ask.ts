@@ -15,6 +15,8 @@ import type { ChatModel } from '../domain/chat-model.ts'
 import type { Paper } from '../domain/paper.ts'
 import { UpstreamError, UserError } from '../errors.ts'
 import type { Retrieval, RetrieveOptions } from '../retrieval/retrieve.ts'
+import { en } from '../words/en.ts'
+import type { Words } from '../words/words.ts'
 
 export type AskInput = {
   question: string
@@ -23,6 +25,8 @@ export type AskInput = {
 }
 
 export type AskOptions = {
+  /** The reader's language, for what is said around the papers' sentences; English when left out. */
+  words?: Words
   signal?: AbortSignal
   /** Hears of the answer as it grows, whole checked statements at a time. */
   onPartial?: (partial: Pick<Answer, 'passages' | 'citations' | 'papers'>) => void
@@ -44,7 +48,7 @@ const NEAREST_SHOWN = 3
 
 const NOT_STATED: Refusal = { reason: 'not-stated', missing: [] }
 
-type Found = { question: Question; retrieval: Retrieval; notes: string[] }
+type Found = { question: Question; retrieval: Retrieval; notes: string[]; words: Words }
 type Draft = {
   mode: Mode
   passages: Passage[]
@@ -70,15 +74,20 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
   const find = async (
     asked: Question,
     history: Turn[],
+    words: Words,
     onUsage: (usage: Usage) => void,
     signal?: AbortSignal,
   ): Promise<Found> => {
     const today = now()
-    if (smallTalkIn(asked.text) !== undefined)
-      return { question: asked, retrieval: await retrieve(asked.text, { today }), notes: [] }
+    const asTyped = async (): Promise<Found> => ({
+      question: asked,
+      retrieval: await retrieve(asked.text, { today }),
+      notes: [],
+      words,
+    })
+    if (smallTalkIn(asked.text) !== undefined) return asTyped()
     const leans = isFollowUp(asked.text, history)
-    if (!leans && (asked.language === 'en' || model === undefined))
-      return { question: asked, retrieval: await retrieve(asked.text, { today }), notes: [] }
+    if (!leans && (asked.language === 'en' || model === undefined)) return asTyped()
 
     const alone =
       model === undefined
@@ -86,9 +95,14 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
         : await orWithout(() => standAlone(model, asked.text, leans ? history : [], { signal, onUsage }), signal)
     if (alone !== undefined) {
       const question = readQuestion(cleanQuestion(alone))
-      return { question, retrieval: await retrieve(question.text, { today }), notes: notes.readAsNote(alone) }
+      return {
+        question,
+        retrieval: await retrieve(question.text, { today }),
+        notes: notes.readAsNote(alone, words),
+        words,
+      }
     }
-    if (!leans) return { question: asked, retrieval: await retrieve(asked.text, { today }), notes: [] }
+    if (!leans) return asTyped()
     const { papers, question: before } = await followUpContext(history, papersNamed)
     const text = isBare(asked.text) ? before : asked.text
     const context = papers.length > 0 ? papers.map(({ title }) => title).join(' ') : before
@@ -96,7 +110,8 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
     return {
       question,
       retrieval: await retrieve(text, { today, context }),
-      notes: papers.length > 0 ? notes.followUpNote(papers) : [],
+      notes: papers.length > 0 ? notes.followUpNote(papers, words) : [],
+      words,
     }
   }
 
@@ -104,21 +119,23 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
    * Who wrote a paper and when is told by its record, with a model or without one; no abstract says it.
    * @returns undefined where nothing of the kind is asked
    */
-  const fromRecord = ({ question, retrieval }: Found): Draft | undefined => {
+  const fromRecord = ({ question, retrieval, words }: Found): Draft | undefined => {
     const asked = recordQuestion(question.text)
     if (asked === undefined) return undefined
     const draft: Draft = { mode: 'extractive', passages: [], dropped: 0, notes: [] }
     const evidence = gatherEvidence(retrieval, question, WEIGHED_PAPERS)
     const leans = retrieval.terms.some(({ fromContext }) => fromContext)
     const about = paperMeant(asked, evidence, leans)
-    if (about !== undefined)
-      return { ...draft, passages: [{ claims: [{ text: recordSentence(asked.fact, about), evidence: [] }] }], about }
+    if (about !== undefined) {
+      const text = recordSentence(asked.fact, about, words)
+      return { ...draft, passages: [{ claims: [{ text, evidence: [] }] }], about }
+    }
     if (asked.namedOnly) return undefined
     const refusal = isPronoun(asked.name) ? NOT_STATED : refusalFor(question, retrieval, evidence)
     return { ...draft, refusal: refusal ?? NOT_STATED }
   }
 
-  const extractive = ({ question, retrieval }: Found, why: string[] = []): Draft => {
+  const extractive = ({ question, retrieval, words }: Found, why: string[] = []): Draft => {
     const evidence = gatherEvidence(retrieval, question, WEIGHED_PAPERS)
     const refusal = refusalFor(question, retrieval, evidence)
     const passages = refusal === undefined ? writeExtractive(question, evidence, retrieval) : []
@@ -130,7 +147,7 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
       mode: 'extractive',
       passages,
       dropped: 0,
-      notes: [...why, ...notes.weakNote(weak)],
+      notes: [...why, ...notes.weakNote(weak, words)],
     }
   }
 
@@ -141,7 +158,7 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
     { signal, onPartial = () => {} }: AskOptions,
     onUsage: (usage: Usage) => void,
   ): Promise<Draft> => {
-    const { question, retrieval } = found
+    const { question, retrieval, words } = found
     const evidence = gatherEvidence(retrieval, question, WEIGHED_PAPERS)
     const refusal = refusalFor(question, retrieval, evidence)
     // What the sentences leave open a model may still see; what no paper speaks of it could only invent.
@@ -153,17 +170,17 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
         writeWithModel(chat, question.text, evidence, { signal, onUsage, ...(streamed && { onPassages: streamed }) }),
       signal,
     )
-    if (written === undefined) return extractive(found, [notes.MODEL_FAILED])
+    if (written === undefined) return extractive(found, [words.notes.modelFailed])
     const { passages, dropped, notStated } = written
     if (passages.length === 0 && notStated) return { mode: 'llm', passages, dropped, notes: [], refusal: NOT_STATED }
-    if (passages.length === 0) return { ...extractive(found, [notes.MODEL_UNSUPPORTED]), dropped }
-    if (language === 'en') return { mode: 'llm', passages, dropped, notes: notes.droppedNote(dropped) }
+    if (passages.length === 0) return { ...extractive(found, [words.notes.modelUnsupported]), dropped }
+    if (language === 'en') return { mode: 'llm', passages, dropped, notes: notes.droppedNote(dropped, words) }
     const translated = await orWithout(() => translate(chat, passages, language, { signal, onUsage }), signal)
     return {
       mode: 'llm',
       passages: translated?.passages ?? passages,
       dropped,
-      notes: [...notes.droppedNote(dropped), ...notes.untranslatedNote(translated?.untranslated ?? 1)],
+      notes: [...notes.droppedNote(dropped, words), ...notes.untranslatedNote(translated?.untranslated ?? 1, words)],
     }
   }
 
@@ -172,6 +189,7 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
    * @throws UserError when there is nothing to search for in what was typed
    */
   return async ({ question: typed, history = [] }: AskInput, options: AskOptions = {}): Promise<Answer> => {
+    const { words = en } = options
     const started = performance.now()
     const usage = { ...NO_USAGE }
     const onUsage = (used: Usage): void => {
@@ -186,9 +204,9 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
     }
 
     const cleaned = cleanQuestion(typed)
-    if (!hasWords(cleaned)) throw new UserError(notes.NO_WORDS)
+    if (!hasWords(cleaned)) throw new UserError(words.refusals.noWords)
     const asked = readQuestion(cleaned)
-    const found = await find(asked, history, onUsage, options.signal)
+    const found = await find(asked, history, words, onUsage, options.signal)
     const { retrieval } = found
     const retrievedAt = performance.now()
     const draft =
@@ -204,15 +222,15 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
       reason: refusal?.reason ?? 'answered',
       ...assemble(draft.passages, retrieval),
       ...(draft.about === undefined ? {} : { papers: [citedPaper(draft.about)] }),
-      ...(refusal === undefined ? {} : refused(refusal, retrieval)),
+      ...(refusal === undefined ? {} : refused(refusal, retrieval, words)),
       notes:
         refusal?.reason === 'no-question'
           ? []
           : [
               ...found.notes,
-              ...notes.limitsNote(retrieval),
-              ...notes.spellingNote(retrieval, asked.language),
-              ...(refusal?.reason === 'nothing-found' ? notes.languageNote(found.question.language) : []),
+              ...notes.limitsNote(retrieval, words),
+              ...notes.spellingNote(retrieval, asked.language, words),
+              ...(refusal?.reason === 'nothing-found' ? notes.languageNote(found.question.language, words) : []),
               ...draft.notes,
             ],
       droppedClaims: draft.dropped,
@@ -228,8 +246,12 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
 
 export type Ask = ReturnType<typeof makeAsk>
 
-const refused = (refusal: Refusal, retrieval: Retrieval): Pick<Answer, 'passages' | 'papers' | 'citations'> => ({
-  passages: notes.refusalPassage(refusal, retrieval),
+const refused = (
+  refusal: Refusal,
+  retrieval: Retrieval,
+  words: Words,
+): Pick<Answer, 'passages' | 'papers' | 'citations'> => ({
+  passages: notes.refusalPassage(refusal, retrieval, words),
   citations: [],
   papers:
     refusal.reason === 'no-question'

@@ -7,6 +7,7 @@ import { type EditionKey, newPaperIds } from '../database/roundups.ts'
 import { type Answer, NO_USAGE, type Passage } from '../domain/answer.ts'
 import type { Paper } from '../domain/paper.ts'
 import type { Edition, Pick } from '../domain/roundup.ts'
+import { en } from '../words/en.ts'
 
 const MOST_PICKS = 8
 
@@ -16,14 +17,16 @@ const picksOf = async (sql: Sql, papers: Paper[]): Promise<Pick[]> => {
     papers.map(({ id }) => id),
   )
   return papers.flatMap(paper => {
-    const passages = summarisePaper({
+    const ranked = {
       paper,
       sentences: sentences.get(paper.id) ?? [],
       score: 1,
       lexical: 0,
       similarity: undefined,
-    })
-    const telling = passages.find(({ label }) => label === 'Approach') ?? passages[0]
+    }
+    // Its label is not shown, so any language will do.
+    const passages = summarisePaper(ranked, en)
+    const telling = passages.find(({ label }) => label === en.summary.approach) ?? passages[0]
     const claim = telling?.claims[0]
     return claim === undefined ? [] : [{ paper: citedPaper(paper), claim }]
   })

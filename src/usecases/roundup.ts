@@ -24,9 +24,11 @@ import {
   unfinishedEditions,
   withdrawEdition,
 } from '../database/roundups.ts'
-import type { Edition, Schedule } from '../domain/roundup.ts'
+import type { Edition, Hopeless, Schedule } from '../domain/roundup.ts'
 import { messageOf, UserError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { en } from '../words/en.ts'
+import { type Words, wordsFor } from '../words/words.ts'
 import { answerOf, makeEdition } from './edition.ts'
 import { isoWeek, lastDue, nextDue } from './weeks.ts'
 
@@ -34,18 +36,20 @@ import { isoWeek, lastDue, nextDue } from './weeks.ts'
 export type Channels = {
   /** @returns the id of the message; the nonce makes a repeat within minutes return the first one */
   send: (channelId: string, payload: unknown, nonce: string) => Promise<string>
-  /** Looks for the message with this mark among those that were written in the minutes around a moment. */
-  find: (channelId: string, mark: string, around: Date) => Promise<string | undefined>
-  /** Why sending will not succeed however often it is tried, in words; undefined for a passing trouble. */
-  hopeless: (error: unknown) => string | undefined
+  /** Looks for the message of this payload among those that were written in the minutes around a moment. */
+  find: (channelId: string, payload: unknown, around: Date) => Promise<string | undefined>
+  /** Why sending will not succeed however often it is tried; undefined for a passing trouble. */
+  hopeless: (error: unknown) => Hopeless | undefined
+  /** In which language a server reads; undefined where Discord does not tell. */
+  localeOf?: (guildId: string) => Promise<string | undefined>
   /** Tells one person in private. */
   tell?: (userId: string, text: string) => Promise<void>
 }
 
 export type RoundupDeps = {
   database: Database
-  /** The messages of an edition in order; each must hold its mark, so that it can be found again. */
-  render: (edition: Edition, marks: (part: number, of: number) => string, evidenceId: number | undefined) => unknown[]
+  /** The messages of an edition in order; each differs from all others of its channel, so that it can be found again. */
+  render: (edition: Edition, words: Words, evidenceId: number | undefined) => unknown[]
   channels: Channels
   log: Log
   now: () => Date
@@ -60,23 +64,21 @@ const LEASE_SECONDS = 90
 const nonceOf = ({ channelId, week }: EditionKey, part: number): string =>
   createHash('sha256').update(`${channelId} ${week} ${part}`).digest('hex').slice(0, 24)
 
-/** What a part says at its foot; unique in its channel. */
-export const markOf = (week: string, part: number, of: number): string =>
-  of === 1 ? `Roundup ${week}` : `Roundup ${week} · ${part + 1} of ${of}`
-
 type Place = { channelId: string; guildId: string }
 
 export type RunResult = 'posted' | 'already posted' | 'being posted'
 
 export const makeRoundup = ({ database, render, channels, log, now }: RoundupDeps) => {
+  const wordsOf = async (guildId: string): Promise<Words> => wordsFor(await channels.localeOf?.(guildId))
+
   /** Claims the edition and freezes what it says, in one transaction. */
-  const claim = (key: EditionKey & Place): Promise<void> =>
+  const claim = (key: EditionKey & Place, words: Words): Promise<void> =>
     database.transaction(async sql => {
       if (!(await claimEdition(sql, key, now()))) return
       const { edition, paperIds } = await makeEdition(sql, key, now())
       const kept = { guildId: key.guildId, channelId: key.channelId, userId: 'roundup', answer: answerOf(edition) }
       const evidenceId = edition.picks.length === 0 ? undefined : await keepAnswer(sql, kept)
-      const payloads = render(edition, (part, of) => markOf(key.week, part, of), evidenceId)
+      const payloads = render(edition, words, evidenceId)
       await saveParts(
         sql,
         key,
@@ -106,8 +108,7 @@ export const makeRoundup = ({ database, render, channels, log, now }: RoundupDep
       if (part.messageId !== undefined) continue
       if (!(await lease(key, holder))) return false
       // An attempt whose end is unknown may have arrived; the nonce only remembers minutes.
-      const mark = markOf(key.week, part.part, parts.length)
-      const found = part.attemptedAt && (await channels.find(key.channelId, mark, part.attemptedAt))
+      const found = part.attemptedAt && (await channels.find(key.channelId, part.payload, part.attemptedAt))
       await markSent(database, key, part.part, found ?? (await send(key, part)))
     }
     await finishEdition(database, key, now())
@@ -115,7 +116,7 @@ export const makeRoundup = ({ database, render, channels, log, now }: RoundupDep
   }
 
   const run = async (key: EditionKey & Place): Promise<RunResult> => {
-    await claim(key)
+    await claim(key, await wordsOf(key.guildId))
     const holder = randomUUID()
     if (!(await lease(key, holder)))
       return (await editionSentAt(database, key)) === undefined ? 'being posted' : 'already posted'
@@ -131,13 +132,13 @@ export const makeRoundup = ({ database, render, channels, log, now }: RoundupDep
     if (!(await withdrawEdition(database, key))) await abandonEdition(database, key)
   }
 
-  const pause = async (channelId: string, because: string): Promise<void> => {
+  const pause = async ({ channelId, guildId }: Place, because: Hopeless): Promise<void> => {
     const [schedule] = await schedules(database, { channelId })
     if (schedule === undefined) return
     await pauseSchedule(database, channelId, because)
     // Nobody waits for this roundup, so who asked for it is told.
-    await channels
-      .tell?.(schedule.createdBy, because)
+    await wordsOf(guildId)
+      .then(words => channels.tell?.(schedule.createdBy, words.schedule.because[because]))
       .catch(error => log.warn({ channel: channelId, error: messageOf(error) }, 'nobody could be told'))
   }
 
@@ -148,10 +149,13 @@ export const makeRoundup = ({ database, render, channels, log, now }: RoundupDep
       if ((await run(key)) === 'posted') log.info(about, 'posted a roundup')
     } catch (error) {
       const because = channels.hopeless(error)
-      log.warn({ ...about, error: messageOf(error) }, because ?? 'a roundup is not posted yet')
+      log.warn(
+        { ...about, error: messageOf(error) },
+        because === undefined ? 'a roundup is not posted yet' : en.schedule.because[because],
+      )
       if (because === undefined) return
       await giveUp(key)
-      await pause(key.channelId, because)
+      await pause(key, because)
     }
   }
 
@@ -173,9 +177,10 @@ export const makeRoundup = ({ database, render, channels, log, now }: RoundupDep
     /**
      * Posts this week's edition in a channel unless it is posted already; goes on where an
      * interrupted run stopped.
+     * @param words of whoever waits for it; the edition itself speaks the server's language
      * @throws UserError when the channel cannot be written to, or whatever else sending throws
      */
-    post: async (place: Place, week?: string): Promise<RunResult> => {
+    post: async (place: Place, week?: string, words: Words = en): Promise<RunResult> => {
       const [schedule] = await schedules(database, { channelId: place.channelId })
       const key = { ...place, week: week ?? isoWeek(now(), schedule?.timeZone ?? 'UTC') }
       await reopenEdition(database, key)
@@ -187,7 +192,7 @@ export const makeRoundup = ({ database, render, channels, log, now }: RoundupDep
         const because = channels.hopeless(error)
         if (because === undefined) throw error
         await giveUp(key)
-        throw new UserError(because, { cause: error })
+        throw new UserError(words.schedule.because[because], { cause: error })
       }
     },
 

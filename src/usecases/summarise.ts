@@ -13,6 +13,8 @@ import type { ChatModel } from '../domain/chat-model.ts'
 import { arxivIdIn, doiIn, type Paper, titleKey } from '../domain/paper.ts'
 import { UpstreamError, UserError } from '../errors.ts'
 import type { RankedPaper, Retrieval, RetrieveOptions } from '../retrieval/retrieve.ts'
+import { en } from '../words/en.ts'
+import type { Words } from '../words/words.ts'
 
 export type SummariseDeps = {
   retrieve: (question: string, options: RetrieveOptions) => Promise<Retrieval>
@@ -25,6 +27,8 @@ export type SummariseDeps = {
 }
 
 export type SummariseOptions = {
+  /** The reader's language, for what is said around the papers' sentences; English when left out. */
+  words?: Words
   signal?: AbortSignal
   onPartial?: (partial: Pick<Answer, 'passages' | 'citations' | 'papers'>) => void
 }
@@ -39,14 +43,14 @@ const TOPIC_PAPERS = 8
 export const makeSummarise = (deps: SummariseDeps) => {
   const { retrieve, model, onModelFailure = () => {}, now } = deps
 
-  const find = async (typed: string): Promise<Paper> => {
+  const find = async (typed: string, { summary }: Words): Promise<Paper> => {
     const text = cleanQuestion(typed)
-    if (!hasWords(text)) throw new UserError('Please name a paper: its title, a name from it, or its arXiv id or link.')
+    if (!hasWords(text)) throw new UserError(summary.namePaper)
     const chosen = /^#(\d{1,15})$/.exec(text)
     if (chosen !== null) {
       const paper = await deps.paperById(Number(chosen[1]))
       if (paper !== undefined) return paper
-      throw new UserError('This paper is no longer in the library. Pick another one from the list.')
+      throw new UserError(summary.choiceGone)
     }
     const arxivId = arxivIdIn(text)?.id
     const doi = doiIn(text)
@@ -56,15 +60,13 @@ export const makeSummarise = (deps: SummariseDeps) => {
       ...(doi === undefined ? {} : { doi }),
     })
     if (known !== undefined) return known
-    if (arxivId !== undefined)
-      throw new UserError(`The paper ${arxivId} is not in this library. An admin can add it with the ingest command.`)
+    if (arxivId !== undefined) throw new UserError(summary.notHere(arxivId))
     const retrieval = await retrieve(text, { today: now() })
     const [best] = gatherEvidence(retrieval, readQuestion(text), 1)
     if (best !== undefined && best.coverage >= LEAST_TITLE_COVERAGE) return best.ranked.paper
-    const near = retrieval.ranked.slice(0, 3).map(({ paper }) => `“${plainMarkdown(shortTitle(paper.title))}”`)
-    throw new UserError(
-      `No paper here is called that.${near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`} Words of its title find it, or its arXiv id or link.`,
-    )
+    const near = retrieval.ranked.slice(0, 3).map(({ paper }) => plainMarkdown(shortTitle(paper.title)))
+    const guess = near.length === 0 ? '' : summary.didYouMean(near)
+    throw new UserError(`${summary.unknown}${guess}${summary.howToName}`)
   }
 
   /** The model's way, or undefined where there is none or it failed. */
@@ -101,18 +103,19 @@ export const makeSummarise = (deps: SummariseDeps) => {
     extractive: () => Passage[],
     options: SummariseOptions,
   ): Promise<Answer> => {
+    const { words = en } = options
     const started = performance.now()
     const usage = { ...NO_USAGE }
     const written = await write(request, evidence, retrieval, usage, options)
     const useModel = written !== undefined && written.passages.length > 0
-    const why = written === undefined ? notes.MODEL_FAILED : notes.MODEL_UNSUPPORTED
+    const why = written === undefined ? words.notes.modelFailed : words.notes.modelUnsupported
     const totalMs = performance.now() - started
     return {
       question: title,
       mode: useModel ? 'llm' : 'extractive',
       reason: 'answered',
       ...assemble(useModel ? written.passages : extractive(), retrieval),
-      notes: useModel ? notes.droppedNote(written.dropped) : model === undefined ? [] : [why],
+      notes: useModel ? notes.droppedNote(written.dropped, words) : model === undefined ? [] : [why],
       droppedClaims: written?.dropped ?? 0,
       timings: { retrieveMs: 0, firstTextMs: totalMs, totalMs },
       usage,
@@ -124,14 +127,15 @@ export const makeSummarise = (deps: SummariseDeps) => {
    * @throws UserError when no paper of the library is meant
    */
   const paper = async (typed: string, options: SummariseOptions = {}): Promise<Answer> => {
-    const ranked = await deps.load(await find(typed))
+    const { words = en } = options
+    const ranked = await deps.load(await find(typed, words))
     const whole = [wholePaper(ranked)]
     return finish(
       ranked.paper.title,
       SUMMARY_REQUEST,
       whole,
       { ranked: [ranked] },
-      () => summarisePaper(ranked),
+      () => summarisePaper(ranked, words),
       options,
     )
   }
@@ -141,8 +145,9 @@ export const makeSummarise = (deps: SummariseDeps) => {
    * @throws UserError when there are no words in it
    */
   const topic = async (typed: string, options: SummariseOptions = {}): Promise<Answer> => {
+    const { words = en } = options
     const text = cleanQuestion(typed)
-    if (!hasWords(text)) throw new UserError('Please name a topic in words, for example: model merging')
+    if (!hasWords(text)) throw new UserError(words.summary.nameTopic)
     const question = { ...readQuestion(text), kind: 'list' as const, wantsNumber: false }
     const retrieval = await retrieve(question.text, { today: now() })
     const evidence = gatherEvidence(retrieval, question, TOPIC_PAPERS)
@@ -152,11 +157,11 @@ export const makeSummarise = (deps: SummariseDeps) => {
         question: text,
         mode: 'extractive',
         reason: refusal.reason,
-        passages: notes.refusalPassage(refusal, retrieval),
+        passages: notes.refusalPassage(refusal, retrieval, words),
         citations: [],
         papers: retrieval.ranked.slice(0, 3).map(({ paper: near }) => citedPaper(near)),
         ranked: retrieval.ranked.map(({ paper: near }) => near.title),
-        notes: notes.limitsNote(retrieval),
+        notes: notes.limitsNote(retrieval, words),
         droppedClaims: 0,
         timings: { retrieveMs: 0, firstTextMs: 0, totalMs: 0 },
         usage: NO_USAGE,
@@ -169,7 +174,7 @@ export const makeSummarise = (deps: SummariseDeps) => {
       () => summariseTopic(question, evidence, retrieval),
       options,
     )
-    return { ...answer, notes: [...notes.limitsNote(retrieval), ...answer.notes] }
+    return { ...answer, notes: [...notes.limitsNote(retrieval, words), ...answer.notes] }
   }
 
   return { paper, topic }

@@ -2,6 +2,7 @@
 import { DateTime, IANAZone } from 'luxon'
 import type { Slot } from '../domain/roundup.ts'
 import { UserError } from '../errors.ts'
+import type { Words } from '../words/words.ts'
 
 /** Every zone that this machine knows, for autocomplete. */
 export const timeZones = (): string[] => ['UTC', ...Intl.supportedValuesOf('timeZone').filter(zone => zone !== 'UTC')]
@@ -33,12 +34,9 @@ export const parseIsoWeek = (text: string): string => {
 }
 
 /** The days of an ISO week as people write them: `23–29 November 2026`. */
-export const daysOfWeek = (week: string): string => {
-  const monday = DateTime.fromISO(week, { zone: 'utc', locale: 'en-GB' })
-  const sunday = monday.plus({ days: 6 })
-  const from = monday.year === sunday.year ? (monday.month === sunday.month ? 'd' : 'd MMMM') : 'd MMMM y'
-  const between = from === 'd' ? '–' : ' – '
-  return `${monday.toFormat(from)}${between}${sunday.toFormat('d MMMM y')}`
+export const daysOfWeek = (week: string, { dates }: Words): string => {
+  const monday = DateTime.fromISO(week, { zone: 'utc' })
+  return dates.days(monday.toJSDate(), monday.plus({ days: 6 }).toJSDate())
 }
 
 /** The slot of the ISO week that a local moment lies in; a time that a change of clocks skips moves on by the gap. */

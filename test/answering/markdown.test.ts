@@ -11,6 +11,7 @@ import {
 } from '../../src/answering/markdown.ts'
 import { type Answer, type CitedPaper, NO_USAGE } from '../../src/domain/answer.ts'
 import { visible } from '../../src/domain/text.ts'
+import { en } from '../../src/words/en.ts'
 import { linksIn, nodesOf, pingsIn, wordsShown } from '../support/shown.ts'
 
 const NASTY = [
@@ -205,11 +206,11 @@ describe('an answer', () => {
   })
 
   it('says which paper was withdrawn', () => {
-    expect(paperLine(makeCited({ status: 'withdrawn' }))).toMatch(/— Quill & Reed 2023, \*\*withdrawn\*\*$/)
+    expect(paperLine(makeCited({ status: 'withdrawn' }), en)).toMatch(/— Quill & Reed 2023, \*\*withdrawn\*\*$/)
   })
 
   it('stands without authors, dates and addresses', () => {
-    expect(paperLine(makeCited({ authors: [], published: undefined, url: undefined }))).toBe(
+    expect(paperLine(makeCited({ authors: [], published: undefined, url: undefined }), en)).toBe(
       'BasketMerge: Weaving Fine-tuned Models into One',
     )
   })

@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Rule } from '../../src/answering/check-claim.ts'
 import { gatherEvidence } from '../../src/answering/evidence.ts'
-import { MODEL_UNSUPPORTED } from '../../src/answering/notes.ts'
 import { cleanQuestion, readQuestion } from '../../src/answering/question.ts'
 import { writeWithModel } from '../../src/answering/write-with-model.ts'
 import type { Answer } from '../../src/domain/answer.ts'
 import { connectChatModel } from '../../src/llm/chat-model.ts'
 import { retrieve } from '../../src/retrieval/retrieve.ts'
+import { en } from '../../src/words/en.ts'
 import { askLibrary } from '../support/asking.ts'
 import { AWKWARD_LIBRARY } from '../support/papers.ts'
 import { type Behaviour, startScriptedModel, wellBehaved } from '../support/scripted-model.ts'
@@ -316,7 +316,7 @@ describe('a model that says what the papers do not say', () => {
     // Its own sentence stands in for what a statement misquotes; with nothing else, the papers' sentences answer.
     if (answer.mode === 'llm')
       expect(answer.notes).toEqual(['One statement of the language model had no support and did not pass.'])
-    else expect(answer.notes).toContain(MODEL_UNSUPPORTED)
+    else expect(answer.notes).toContain(en.notes.modelUnsupported)
     // And without the guard it would be shown.
     expect(await writtenWithout(lie, [])).not.toContain(`${says}.`)
     expect(await writtenWithout(lie, rules)).toContain(`${says}.`)
@@ -364,7 +364,7 @@ describe('a model that follows orders of others', () => {
     expect(requests[0]!.user).toContain('CrumbScale')
     expect(requests[0]!.user).not.toContain('prize.example')
     expect(markdown).not.toContain('prize.example')
-    expect(shown).toMatchObject({ mode: 'extractive', droppedClaims: 1, notes: [MODEL_UNSUPPORTED] })
+    expect(shown).toMatchObject({ mode: 'extractive', droppedClaims: 1, notes: [en.notes.modelUnsupported] })
   })
 
   it('gets the question without the orders in it, and may not obey them', async () => {
@@ -386,7 +386,7 @@ describe('a model that follows orders of others', () => {
   it('cannot give its own rules away', async () => {
     const { markdown, answer } = await askScripted(MERGE, { answer: ({ rules }) => rules })
     expect(markdown).not.toMatch(/numbered sentences|own knowledge|You answer questions/i)
-    expect(answer).toMatchObject({ mode: 'extractive', notes: [MODEL_UNSUPPORTED] })
+    expect(answer).toMatchObject({ mode: 'extractive', notes: [en.notes.modelUnsupported] })
     expect(answer.droppedClaims).toBeGreaterThan(5)
   })
 })
@@ -461,7 +461,7 @@ describe('a model that writes Markdown', () => {
     const line = `${TRUE_MERGE} and `.repeat(1_700)
     expect(line.length).toBeGreaterThan(100_000)
     const { answer, markdown } = await askScripted(MERGE, { answer: () => line })
-    expect(answer).toMatchObject({ mode: 'extractive', notes: [MODEL_UNSUPPORTED] })
+    expect(answer).toMatchObject({ mode: 'extractive', notes: [en.notes.modelUnsupported] })
     expect(markdown.length).toBeLessThan(1_500)
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { recordQuestion, recordSentence } from '../../src/answering/record-facts.ts'
 import type { Paper } from '../../src/domain/paper.ts'
+import { en } from '../../src/words/en.ts'
 import { makePaper } from '../support/papers.ts'
 
 const paper = (record: Partial<Paper>): Paper => ({
@@ -64,6 +65,6 @@ describe('a fact of the record in words', () => {
     ['“On *Baskets*” appeared at WEAVE 2023.', 'venue', { venue: 'WEAVE 2023' }],
     ['The library does not know where “On *Baskets*” appeared.', 'venue', {}],
   ])('%s', (sentence, fact, record) => {
-    expect(recordSentence(fact, paper(record))).toBe(sentence)
+    expect(recordSentence(fact, paper(record), en)).toBe(sentence)
   })
 })

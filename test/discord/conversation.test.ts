@@ -4,6 +4,7 @@ import { conversationUpTo } from '../../src/database/answers.ts'
 import { pressed as onPressed } from '../../src/discord/buttons.ts'
 import type { RunningLocalDiscord } from '../../src/local-discord/local-discord.ts'
 import type { Id, StoredMessage } from '../../src/local-discord/state/types.ts'
+import { en } from '../../src/words/en.ts'
 import { AWKWARD_LIBRARY } from '../support/papers.ts'
 import { answered, buttonsOf, footnotesIn, openBot, PATIENCE_MS, referenceIn, shareBot, textOf } from './bot.ts'
 
@@ -268,6 +269,7 @@ describe('the other buttons', () => {
       guildId: local().guildId,
       channelId: (await bot().app.keptAnswer(answerId))!.channelId,
       userId: 'somebody else',
+      words: en,
     }
     await expect(
       onPressed({ action: 'evidence', answerId }, undefined, bot().app, context as Parameters<typeof onPressed>[3]),

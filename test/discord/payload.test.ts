@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { plainMarkdown } from '../../src/answering/markdown.ts'
 import { answerMessages, evidenceMessages, partialMessage } from '../../src/discord/messages/answer.ts'
 import { plainMessage } from '../../src/discord/messages/plain.ts'
-import { roundupMessages } from '../../src/discord/messages/roundup.ts'
+import { footOf, roundupMessages } from '../../src/discord/messages/roundup.ts'
 import {
   beginningOf,
   container,
@@ -19,6 +19,7 @@ import type { Answer, CitedPaper } from '../../src/domain/answer.ts'
 import { makeJudge } from '../../src/local-discord/judge/judge.ts'
 import { textsOf } from '../../src/local-discord/state/pings.ts'
 import type { Component } from '../../src/local-discord/state/types.ts'
+import { en } from '../../src/words/en.ts'
 import { specificationFile } from '../local-discord/support.ts'
 import { pingsIn } from '../support/shown.ts'
 
@@ -114,9 +115,9 @@ const expectSendable = (payloads: Payload[]): void => {
 test('any answer, its evidence and what is shown on the way can be sent', () => {
   fc.assert(
     fc.property(answerArb, answer => {
-      expectSendable(answerMessages(answer, 7))
-      expectSendable(evidenceMessages(answer))
-      expectSendable([partialMessage(answer.question, answer)])
+      expectSendable(answerMessages(answer, en, 7))
+      expectSendable(evidenceMessages(answer, en))
+      expectSendable([partialMessage(answer.question, answer, en)])
     }),
     { numRuns: 150 },
   )
@@ -149,7 +150,7 @@ test('only the last message of a long answer has sources and buttons, and nothin
     })),
     papers: [{ ...paper, published: undefined, textKind: 'abstract' as const, status: 'active' as const }],
   }
-  const payloads = answerMessages(answer, 7)
+  const payloads = answerMessages(answer, en, 7)
   expect(payloads.length).toBeGreaterThan(1)
   const json = payloads.map(payload => JSON.stringify(payload))
   expect(json.map(text => text.includes('evidence:7'))).toEqual([...json.slice(1).map(() => false), true])
@@ -180,15 +181,18 @@ test('of many sources the last give way, never the note and how it was written',
     ordinal: 0,
     sentence: 's',
   }))
-  const [payload, ...more] = answerMessages({
-    question: 'Q',
-    mode: 'llm',
-    reason: 'answered',
-    passages: [{ claims: [{ text: 'Said.', evidence: citations }] }],
-    citations,
-    papers,
-    notes: ['Read “knowlege” as “knowledge”.'],
-  })
+  const [payload, ...more] = answerMessages(
+    {
+      question: 'Q',
+      mode: 'llm',
+      reason: 'answered',
+      passages: [{ claims: [{ text: 'Said.', evidence: citations }] }],
+      citations,
+      papers,
+      notes: ['Read “knowlege” as “knowledge”.'],
+    },
+    en,
+  )
   expect(more).toEqual([])
   const text = textsIn(payload!).join('\n')
   expect(text).toContain(' …\n-# Read “knowlege” as “knowledge”.\n-# Written by a language model')
@@ -209,7 +213,7 @@ test('a summary does not say its paper’s title twice', () => {
     passages,
     citations,
   }
-  const [payload] = answerMessages({ ...answer, papers: [shown] })
+  const [payload] = answerMessages({ ...answer, papers: [shown] }, en)
   const text = textsIn(payload!).join('\n')
   expect(text.split(title)).toHaveLength(2)
   expect(text).toContain('[arXiv:2301.00001](<https://arxiv.org/abs/2301.00001>) — Quill')
@@ -220,10 +224,11 @@ test('any edition of the roundup can be sent, each part with its mark', () => {
     fc.property(answerArb, fc.nat(200), ({ papers, passages }, more) => {
       const picks = papers.map((paper, at) => ({ paper, claim: passages[at % passages.length]!.claims[0]! }))
       const edition = { channelId: '1', guildId: '2', week: '2026-W48', picks, more }
-      const payloads = roundupMessages(edition, (part, of) => `mark ${part} of ${of}`, 7)
+      const payloads = roundupMessages(edition, en, 7)
       expectSendable(payloads)
       payloads.forEach((payload, part) => {
-        expect(JSON.stringify(payload)).toContain(JSON.stringify(`-# mark ${part} of ${payloads.length}`))
+        const mark = payloads.length === 1 ? '2026-W48' : `2026-W48 · ${part + 1} of ${payloads.length}`
+        expect(footOf(payload)).toBe(`-# Roundup ${mark}`)
       })
     }),
     { numRuns: 100 },

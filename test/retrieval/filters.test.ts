@@ -1,6 +1,8 @@
 /** Limits in plain words, read on a Wednesday in June. */
 import { describe, expect, it } from 'vitest'
+import { limitWords } from '../../src/answering/notes.ts'
 import { authorMentions, dateFilters, hasFilters, withAuthor } from '../../src/retrieval/filters.ts'
+import { en } from '../../src/words/en.ts'
 
 const TODAY = new Date('2024-06-12T10:00:00Z')
 const OPEN = ''
@@ -129,7 +131,7 @@ describe('dates', () => {
   it.each(LIMITS)('are read in “%s”', (question, from, to, words) => {
     const { filters, understood } = dateFilters(question, TODAY)
     expect([filters.from ?? OPEN, filters.to ?? OPEN]).toEqual([from, to])
-    expect(understood).toEqual([`papers ${words}`])
+    expect(understood.map(limit => limitWords(limit, en))).toEqual([words])
     expect(hasFilters(filters)).toBe(true)
   })
 
@@ -143,7 +145,7 @@ describe('dates', () => {
   it('may limit both ends', () => {
     const { filters, understood } = dateFilters('merging since 2020, before 2023', TODAY)
     expect(filters).toEqual({ from: '2020-01-01', to: '2022-12-31' })
-    expect(understood).toEqual(['papers since 2020', 'papers before 2023'])
+    expect(understood.map(limit => limitWords(limit, en))).toEqual(['since 2020', 'before 2023'])
   })
 
   it('limit each end once, by the reading that says more', () => {
@@ -205,7 +207,10 @@ describe('authors', () => {
     const limited = withAuthor(dated, authorMentions(dated.rest)[0]!, 'Wolf')
     expect(limited).toEqual({
       filters: { from: '2023-01-01', authors: ['wolf'] },
-      understood: ['papers since 2023', 'papers by Wolf'],
+      understood: [
+        { kind: 'since', moment: '2023' },
+        { kind: 'by', author: 'Wolf' },
+      ],
       rest: 'about merging?',
     })
   })

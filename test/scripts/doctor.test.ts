@@ -154,7 +154,7 @@ test('roundups: one that is fine, one in a channel that may not be read, and one
   const slot = { weekday: 1, hour: 9, minute: 0, timeZone: 'UTC', guildId: local.guildId, createdBy: local.userId }
   for (const channelId of [general, papers, roundup])
     await saveSchedule(database, { ...slot, channelId, createdAt: new Date() })
-  await pauseSchedule(database, roundup, 'The channel of the roundup is gone.')
+  await pauseSchedule(database, roundup, 'channel-gone')
   await database.close()
   local.setPermissions(papers, { deny: ['ViewChannel'] })
   const { code, good, bad } = await doctor({ DISCORD_TOKEN: local.token, DISCORD_API_BASE: local.apiBase }, library())
@@ -162,6 +162,6 @@ test('roundups: one that is fine, one in a channel that may not be read, and one
   expect(good).toContain(`Roundup in channel ${general}: scheduled, and the channel can be read.`)
   expect(bad).toEqual([
     expect.stringMatching(new RegExp(`^Roundup in channel ${papers}: I may not post .*Allow me “View Channel”`)),
-    `Roundup in channel ${roundup}: paused. The channel of the roundup is gone.`,
+    `Roundup in channel ${roundup}: paused. The channel of the roundup is gone. Schedule it in another one with /roundup schedule.`,
   ])
 })

@@ -15,6 +15,7 @@ import { type PaperRecord, paperUrl } from '../../src/domain/paper.ts'
 import { type ChatModelSettings, connectChatModel } from '../../src/llm/chat-model.ts'
 import { retrieve } from '../../src/retrieval/retrieve.ts'
 import { type AskOptions, makeAsk } from '../../src/usecases/ask.ts'
+import { en } from '../../src/words/en.ts'
 import { addPapers } from './papers.ts'
 import { type RecordedRequest, type Script, type ScriptedModel, startScriptedModel } from './scripted-model.ts'
 import { linksIn, pingsIn } from './shown.ts'
@@ -62,7 +63,7 @@ const isRecord = async (database: Database, shown: Partial_, text: string): Prom
     database,
     shown.papers.map(({ id }) => id),
   )
-  expect((['authors', 'date', 'venue'] as const).map(fact => recordSentence(fact, paper!))).toContain(text)
+  expect((['authors', 'date', 'venue'] as const).map(fact => recordSentence(fact, paper!, en))).toContain(text)
 }
 
 /** Every claim rests on sentences that are numbered footnotes, and the check lets it pass. */

@@ -1,11 +1,11 @@
 /** The whole way of a question: what is found, what is shown, what happens when the model does not help. */
 import { describe, expect, it } from 'vitest'
 import type { Turn } from '../../src/answering/follow-up.ts'
-import { MODEL_FAILED, MODEL_UNSUPPORTED, NO_WORDS } from '../../src/answering/notes.ts'
 import { type Answer, isAbstained } from '../../src/domain/answer.ts'
 import { UpstreamError, UserError } from '../../src/errors.ts'
 import { retrieve } from '../../src/retrieval/retrieve.ts'
 import { makeAsk } from '../../src/usecases/ask.ts'
+import { en } from '../../src/words/en.ts'
 import { askLibrary } from '../support/asking.ts'
 import { AWKWARD_LIBRARY } from '../support/papers.ts'
 import {
@@ -158,7 +158,7 @@ describe('without a model', () => {
   it.each(['', '   ', '🎈🎉', '?!', '\u200b\u202e', '\u0000\u0007'])(
     'asks for words where there are none: %j',
     async typed => {
-      await expect(askPlainly(typed)).rejects.toThrow(new UserError(NO_WORDS))
+      await expect(askPlainly(typed)).rejects.toThrow(new UserError(en.refusals.noWords))
     },
   )
 
@@ -223,7 +223,12 @@ describe('with a model that fails', () => {
     ['refuses the prompt', refuses(400, 'too long'), PATIENT],
   ])('answers in the papers’ own sentences, and says so: it %s', async (_, mischief, patience) => {
     const { answer, failures } = await askScripted(MERGE, { answer: () => mischief }, { patience })
-    expect(answer).toMatchObject({ mode: 'extractive', reason: 'answered', droppedClaims: 0, notes: [MODEL_FAILED] })
+    expect(answer).toMatchObject({
+      mode: 'extractive',
+      reason: 'answered',
+      droppedClaims: 0,
+      notes: [en.notes.modelFailed],
+    })
     expect(claimsOf(answer).join(' ')).toContain('71.4%')
     expect(failures).toEqual([expect.any(UpstreamError)])
   })
@@ -245,7 +250,7 @@ describe('with a model that fails', () => {
     const forEver = [refuses(500, 'oops'), refuses(429, 'slow down', { retryAfter: '0.1' })]
     const asked = await Promise.all(forEver.map(mischief => askScripted(MERGE, { answer: () => mischief })))
     for (const { answer, requests } of asked) {
-      expect(answer.notes).toEqual([MODEL_FAILED])
+      expect(answer.notes).toEqual([en.notes.modelFailed])
       expect(requests).toHaveLength(2)
     }
   })
@@ -257,14 +262,14 @@ describe('with a model that fails', () => {
         stallsAfter(`${TRUE_MERGE} ${label('71.4')}.\nBasketMerge needs`)(response, stream)
     const asked = await askScripted(MERGE, { answer }, { patience: { ...PATIENT, nextMs: 150 } })
     expect(asked.partials.map(claimsOf)).toEqual([[`${TRUE_MERGE}.`]])
-    expect(asked.answer).toMatchObject({ mode: 'extractive', notes: [MODEL_FAILED] })
+    expect(asked.answer).toMatchObject({ mode: 'extractive', notes: [en.notes.modelFailed] })
   })
 
   it('refuses as it would without a model', async () => {
     const { answer, markdown } = await askScripted('Which optimizer trains BasketMerge?', {
       answer: () => refuses(401, 'no'),
     })
-    expect(answer).toMatchObject({ mode: 'extractive', reason: 'not-stated', notes: [MODEL_FAILED] })
+    expect(answer).toMatchObject({ mode: 'extractive', reason: 'not-stated', notes: [en.notes.modelFailed] })
     expect(markdown).toContain('do not say')
   })
 
@@ -307,7 +312,7 @@ describe('with a model that works', () => {
 
   it('hangs up on one that never ends a line', async () => {
     const { answer, markdown } = await askScripted(MERGE, { answer: () => endless('la la ') })
-    expect(answer).toMatchObject({ mode: 'extractive', notes: [MODEL_UNSUPPORTED] })
+    expect(answer).toMatchObject({ mode: 'extractive', notes: [en.notes.modelUnsupported] })
     expect(markdown).not.toContain('la la')
   })
 
@@ -442,7 +447,7 @@ describe('a question that leans on the one before', () => {
     )
     expect(answer.notes).toEqual([
       'Read as a question about “BasketMerge: Weaving Fine-tuned Models into One”.',
-      MODEL_FAILED,
+      en.notes.modelFailed,
     ])
     expect(failures).toHaveLength(2)
     expect(claimsOf(answer).join(' ')).toContain('12 minutes')

@@ -14,6 +14,7 @@ import type { RunningLocalDiscord } from '../../src/local-discord/local-discord.
 import type { Fault } from '../../src/local-discord/rest/faults.ts'
 import { indexPaper } from '../../src/retrieval/index-paper.ts'
 import { type Channels, makeRoundup, type Roundup } from '../../src/usecases/roundup.ts'
+import { en } from '../../src/words/en.ts'
 import { expectSound, openLocal, recordingLog, textOf } from '../discord/bot.ts'
 import { type DatabaseKind, freshDatabase, onBothDatabases, serverDatabaseUrl } from '../support/database.ts'
 import { addPapers, makePaper, SMALL_LIBRARY } from '../support/papers.ts'
@@ -231,10 +232,34 @@ onBothDatabases('an edition', kind => {
     const channels = openChannels(stage.rest)
     await stage.roundup.post(place, '2026-W48')
     local.act.sendMessage(place.channelId, '-# Roundup 2026-W4')
-    const now = new Date(clock.now())
-    expect(await channels.find(place.channelId, 'Roundup 2026-W4', now)).toBeUndefined()
-    expect(await channels.find(place.channelId, 'Roundup 2026-W48', now)).toBeDefined()
-    expect(await channels.find(place.channelId, 'Roundup 2026-W48', new Date(clock.now() + DAY_MS))).toBeUndefined()
+    const find = (week: string, ms: number) => {
+      const [payload] = roundupMessages({ ...place, week, picks: [], more: 0 }, en, undefined)
+      return channels.find(place.channelId, payload, new Date(ms))
+    }
+    expect(await find('2026-W4', clock.now())).toBeUndefined()
+    expect(await find('2026-W48', clock.now())).toBeDefined()
+    expect(await find('2026-W48', clock.now() + DAY_MS)).toBeUndefined()
+  })
+
+  test('a server that changes its language in the middle of an edition gets no second one', async () => {
+    const stage = await setStage(kind)
+    const { local, clock, place, rest } = stage
+    await stage.add(thickPapers(9))
+    const inLanguage = (locale: string) =>
+      stage.another({ channels: { ...openChannels(rest), localeOf: async () => locale } })
+    local.faults.push(onSend('drop-after', 4))
+    await expect(inLanguage('fr').post(place)).rejects.toThrow(/connection/)
+    clock.advance(10 * MINUTE_MS)
+    await inLanguage('tr').postDue()
+    expect(stage.posts().map(post => post.split(' · ').at(-1))).toEqual(['1 sur 2', '2 sur 2'])
+  })
+
+  test('a server whose language Discord does not tell gets an English one', async () => {
+    const stage = await setStage(kind)
+    await stage.add(SMALL_LIBRARY)
+    stage.local.faults.push({ match: { method: 'GET', route: '/guilds/{guild_id}' }, respond: refusal(403, 50001) })
+    expect(await stage.roundup.post(stage.place)).toBe('posted')
+    expect(stage.posts()[0]).toContain('New in the library this week')
   })
 
   test('a connection that breaks after every send: one message, and later nothing more', async () => {
@@ -270,11 +295,11 @@ onBothDatabases('an edition', kind => {
   })
 
   test.for([
-    ['403', 403, 50013, /may not post/],
-    ['404', 404, 10003, /channel of the roundup is gone/],
+    ['403', 403, 50013, 'not-allowed', /may not post/],
+    ['404', 404, 10003, 'channel-gone', /channel of the roundup is gone/],
   ] as const)(
     'refused with %s: given up, paused in words, and its papers come in the next',
-    async ([, status, code, words]) => {
+    async ([, status, code, because, words]) => {
       const stage = await setStage(kind)
       const { local, clock, roundup, lines } = stage
       await stage.schedule()
@@ -282,7 +307,7 @@ onBothDatabases('an edition', kind => {
       local.faults.push(onSend(refusal(status, code)))
       clock.advance(HOUR_MS)
       await roundup.postDue()
-      expect((await roundup.list())[0]!.pausedBecause).toMatch(words)
+      expect((await roundup.list())[0]!.pausedBecause).toBe(because)
       expect(lines.filter(({ level }) => level === 'warn').map(({ text }) => text)).toEqual([
         expect.stringMatching(words),
       ])

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Slot } from '../../src/domain/roundup.ts'
 import { UserError } from '../../src/errors.ts'
 import { daysOfWeek, isoWeek, lastDue, nextDue, parseIsoWeek, timeZones, zoneNamed } from '../../src/usecases/weeks.ts'
+import { en } from '../../src/words/en.ts'
 
 const at = (text: string): Date => new Date(text)
 const MONDAY_9 = { weekday: 1, hour: 9, minute: 0 }
@@ -268,7 +269,7 @@ test.for<[string, string]>([
   ['2026-W53', '28 December 2026 – 3 January 2027'],
   ['2026-W01', '29 December 2025 – 4 January 2026'],
 ])('the days of %s are %s', ([week, days]) => {
-  expect(daysOfWeek(week)).toBe(days)
+  expect(daysOfWeek(week, en)).toBe(days)
 })
 
 test.for([

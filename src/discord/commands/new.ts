@@ -12,8 +12,8 @@ export const startAnew = command<undefined>({
   },
   isPrivate: () => true,
   read: () => undefined,
-  run: async (_, app, { channelId }) => {
+  run: async (_, app, { channelId, words }) => {
     await app.startAfresh(channelId)
-    return { payloads: [plainMessage('A fresh start: I no longer lean on what was asked here before.')] }
+    return { payloads: [plainMessage(words.freshStart)] }
   },
 })

@@ -2,10 +2,11 @@
 import { PermissionFlagsBits } from 'discord.js'
 import { plainMarkdown, shortTitle } from '../../answering/markdown.ts'
 import type { App } from '../../app.ts'
-import { type Schedule, WEEKDAYS } from '../../domain/roundup.ts'
+import type { Schedule } from '../../domain/roundup.ts'
 import { UserError } from '../../errors.ts'
 import type { RunResult } from '../../usecases/roundup.ts'
 import { timeZones, zoneNamed } from '../../usecases/weeks.ts'
+import type { Words } from '../../words/words.ts'
 import { type Context, command } from '../command.ts'
 import { plainMessage } from '../messages/plain.ts'
 import { roundupDefinition } from './roundup-definition.ts'
@@ -23,82 +24,85 @@ const NEEDED = [
 ]
 const MOST_CHOICES = 25
 
-/** Names as people read them: `SendMessages` → "Send Messages". */
-const spaced = (name: string): string => name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
-
-const requirePermissions = async ({ lacks }: Context, channelId: string): Promise<void> => {
-  const missing = await lacks(NEEDED, channelId)
-  if (missing.length > 0)
-    throw new UserError(
-      `I may not post in <#${channelId}>: I lack ${missing.map(name => `“${spaced(name)}”`).join(', ')}. Allow it in the channel’s settings under Permissions, then try again.`,
-    )
+/** Names as people read them: `SendMessages` → "Send Messages", or as Discord calls it in their language. */
+const permissionName = (name: string, words: Words): string => {
+  const known: Record<string, string> = words.permissions
+  return known[name] ?? name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
 }
 
-const guildOf = ({ guildId }: Context): string => {
-  if (guildId === undefined) throw new UserError('A roundup belongs to a server. Use this command in one.')
+const mention = (channelId: string): string => `<#${channelId}>`
+
+const requirePermissions = async ({ lacks, words }: Context, channelId: string): Promise<void> => {
+  const missing = await lacks(NEEDED, channelId)
+  if (missing.length === 0) return
+  const names = missing.map(name => permissionName(name, words))
+  throw new UserError(words.schedule.lacks(mention(channelId), names))
+}
+
+const guildOf = ({ guildId, words }: Context): string => {
+  if (guildId === undefined) throw new UserError(words.schedule.inServer)
   return guildId
 }
 
-/** Discord shows it in each reader's own zone. */
+/** Discord shows it in each reader's own zone and language. */
 const timestamp = (at: Date): string => `<t:${Math.floor(at.getTime() / 1000)}:F>`
 
-const slotOf = ({ weekday, hour, timeZone }: Planned): string =>
-  `Every ${WEEKDAYS[weekday - 1]} at ${hour}:00 (${timeZone})`
+const slotOf = ({ weekday, hour, timeZone }: Planned, { weekdays, schedule }: Words): string =>
+  schedule.slot(weekdays[weekday - 1]!, hour, timeZone)
+
+const next = async (scheduled: Parameters<App['roundup']['next']>[0], app: App, { schedule }: Words): Promise<string> =>
+  schedule.next(timestamp(await app.roundup.next(scheduled)))
 
 const schedule = async (planned: Planned, app: App, context: Context): Promise<string> => {
+  const { words, userId } = context
   const guildId = guildOf(context)
   const timeZone = zoneNamed(planned.timeZone)
   if (timeZone === undefined)
-    throw new UserError(
-      `“${plainMarkdown(shortTitle(planned.timeZone, 60))}” is no time zone. Type the name of a big city near you and pick one from the list, for example Europe/Berlin.`,
-    )
+    throw new UserError(words.schedule.noZone(plainMarkdown(shortTitle(planned.timeZone, 60))))
   await requirePermissions(context, planned.channelId)
   const slot = { ...planned, timeZone, minute: 0, guildId }
-  await app.roundup.schedule({ ...slot, createdBy: context.userId })
-  return `${slotOf(slot)} I post the new papers in <#${slot.channelId}>. The next one comes ${timestamp(await app.roundup.next(slot))}.`
+  await app.roundup.schedule({ ...slot, createdBy: userId })
+  return `${words.schedule.scheduled(slotOf(slot, words), mention(slot.channelId))}${await next(slot, app, words)}`
 }
+
+const RESULTS = {
+  posted: 'posted',
+  'already posted': 'alreadyPosted',
+  'being posted': 'beingPosted',
+} as const satisfies Record<RunResult, keyof Words['schedule']>
 
 const now = async (channelId: string, app: App, context: Context, planned: Schedule[]): Promise<string> => {
+  const { words } = context
   await requirePermissions(context, channelId)
-  const result = await app.roundup.post({ guildId: guildOf(context), channelId })
+  const result = await app.roundup.post({ guildId: guildOf(context), channelId }, undefined, words)
+  const said = words.schedule[RESULTS[result]](mention(channelId))
   const scheduled = planned.find(one => one.channelId === channelId)
-  const next = scheduled === undefined ? '' : ` The next one comes ${timestamp(await app.roundup.next(scheduled))}.`
-  const words: Record<RunResult, string> = {
-    posted: `This week’s roundup is posted in <#${channelId}>.${next}`,
-    'already posted': `This week’s roundup was posted in <#${channelId}> already.${next}`,
-    'being posted': `This week’s roundup is being posted in <#${channelId}> at this moment.`,
-  }
-  return words[result]
+  return scheduled === undefined || result === 'being posted' ? said : `${said}${await next(scheduled, app, words)}`
 }
 
-const stop = async (channelId: string, app: App): Promise<string> =>
-  (await app.roundup.stop(channelId))
-    ? `No more roundups in <#${channelId}>. Start again with /roundup schedule.`
-    : `No roundup is scheduled in <#${channelId}>.`
+const stop = async (channelId: string, app: App, { schedule }: Words): Promise<string> =>
+  ((await app.roundup.stop(channelId)) ? schedule.stopped : schedule.noneIn)(mention(channelId))
 
-const NONE = 'No roundup is scheduled in this server. Start one with /roundup schedule.'
-
-const show = async (app: App, planned: Schedule[]): Promise<string> => {
-  const lines = planned.map(async one =>
-    one.pausedBecause === undefined
-      ? `- <#${one.channelId}>: ${slotOf(one)}. The next one comes ${timestamp(await app.roundup.next(one))}.`
-      : `- <#${one.channelId}>: paused. ${one.pausedBecause}`,
-  )
-  return planned.length === 0 ? NONE : (await Promise.all(lines)).join('\n')
+const show = async (app: App, planned: Schedule[], words: Words): Promise<string> => {
+  const lines = planned.map(async one => {
+    const channel = mention(one.channelId)
+    return one.pausedBecause === undefined
+      ? `- ${words.schedule.planned(channel, slotOf(one, words))}${await next(one, app, words)}`
+      : `- ${words.schedule.paused(channel, words.schedule.because[one.pausedBecause])}`
+  })
+  return planned.length === 0 ? words.schedule.none : (await Promise.all(lines)).join('\n')
 }
 
 const reply = async (input: Input, app: App, context: Context): Promise<string> => {
   if (input.action === 'schedule') return schedule(input, app, context)
+  const { words } = context
   const planned = await app.roundup.list({ guildId: guildOf(context) })
-  if (input.action === 'show') return show(app, planned)
+  if (input.action === 'show') return show(app, planned, words)
   const channelId = input.channelId ?? (planned.length === 1 ? planned[0]!.channelId : undefined)
   if (input.action === 'now') return now(channelId ?? context.channelId, app, context, planned)
-  if (channelId !== undefined) return stop(channelId, app)
-  throw new UserError(
-    planned.length === 0
-      ? NONE
-      : `Which one? Name the channel: ${planned.map(one => `<#${one.channelId}>`).join(', ')}.`,
-  )
+  if (channelId !== undefined) return stop(channelId, app, words)
+  const { none, which } = words.schedule
+  throw new UserError(planned.length === 0 ? none : which(planned.map(one => mention(one.channelId))))
 }
 
 export const roundup = command<Input>({

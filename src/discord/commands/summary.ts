@@ -61,18 +61,19 @@ export const summary = command<Input>({
     options.getSubcommand() === 'paper'
       ? { paper: options.getString('paper', true) }
       : { topic: options.getString('topic', true) },
-  run: async (input, app, { guildId, channelId, userId, isPrivate, progress, signal }) => {
-    const heading = 'paper' in input ? 'Summary' : input.topic
+  run: async (input, app, { guildId, channelId, userId, isPrivate, words, progress, signal }) => {
+    const heading = 'paper' in input ? words.summary.heading : input.topic
     const options = {
+      words,
       signal,
-      onPartial: (partial: Parameters<typeof partialMessage>[1]) => progress(partialMessage(heading, partial)),
+      onPartial: (partial: Parameters<typeof partialMessage>[1]) => progress(partialMessage(heading, partial, words)),
     }
     const answer =
       'paper' in input
         ? await app.summarise.paper(input.paper, options)
         : await app.summarise.topic(input.topic, options)
     const answerId = await app.keepAnswer({ guildId, channelId, userId, isPrivate, answer })
-    return { payloads: answerMessages(answer, answerId), answerId }
+    return { payloads: answerMessages(answer, words, answerId), answerId }
   },
   autocomplete: async ({ value }, app) =>
     (await app.suggestPapers(value, MOST_CHOICES)).map(({ id, title, authors, published }) => ({

@@ -17,6 +17,7 @@ import {
 import { type Answer, type CitedPaper, isAbstained } from '../../domain/answer.ts'
 import type { TextKind } from '../../domain/paper.ts'
 import { visible } from '../../domain/text.ts'
+import type { Words } from '../../words/words.ts'
 import { type Action, customId } from '../custom-ids.ts'
 import { beginningOf, container, MOST_CHARACTERS, type Payload, splitMarkdown, textDisplay } from '../payload.ts'
 
@@ -40,16 +41,16 @@ const button = (
   ...face,
 })
 
-export const evidenceButton = (answerId: number, citations: number): APIButtonComponent =>
-  button('evidence', answerId, { label: `Evidence (${citations})` })
+export const evidenceButton = (answerId: number, citations: number, { buttons }: Words): APIButtonComponent =>
+  button('evidence', answerId, { label: buttons.evidence(citations) })
 
 /** The row under an answer; one without citations has no evidence to show. */
-const answerButtons = (answerId: number, answer: Shown): APIMessageTopLevelComponent => ({
+const answerButtons = (answerId: number, answer: Shown, words: Words): APIMessageTopLevelComponent => ({
   type: ComponentType.ActionRow,
   components: [
-    ...(answer.citations.length > 0 ? [evidenceButton(answerId, answer.citations.length)] : []),
-    ...(answer.papers.length > 0 ? [button('related', answerId, { label: 'Related' })] : []),
-    button('follow', answerId, { label: 'Follow-up' }),
+    ...(answer.citations.length > 0 ? [evidenceButton(answerId, answer.citations.length, words)] : []),
+    ...(answer.papers.length > 0 ? [button('related', answerId, { label: words.buttons.related })] : []),
+    button('follow', answerId, { label: words.buttons.followUp }),
     button('good', answerId, { emoji: { name: '👍' } }),
     button('bad', answerId, { emoji: { name: '👎' } }),
   ],
@@ -57,36 +58,31 @@ const answerButtons = (answerId: number, answer: Shown): APIMessageTopLevelCompo
 
 type Shown = Pick<Answer, 'question' | 'passages' | 'citations' | 'papers' | 'notes' | 'mode' | 'reason'>
 
-const TAKEN_FROM: Record<string, string> = {
-  abstract: 'the abstracts',
-  digest: 'our digests of the abstracts',
-  'abstract digest': 'abstracts and our digests of them',
-}
-
 /** How the answer came about, said under it. */
-const modeLine = (answer: Shown): string => {
+const modeLine = (answer: Shown, words: Words): string => {
   if (isAbstained(answer)) return ''
-  if (answer.mode === 'llm') return '-# Written by a language model; every statement was checked against its footnote.'
-  const kinds = [...new Set(answer.citations.map(({ textKind }) => textKind))].sort().join(' ')
-  return `-# Taken from ${TAKEN_FROM[kinds] ?? TAKEN_FROM.abstract}, without a language model.`
+  const { byModel, fromAbstracts, fromDigests, fromBoth } = words.answer
+  if (answer.mode === 'llm') return `-# ${byModel}`
+  const has = (kind: TextKind): boolean => answer.citations.some(({ textKind }) => textKind === kind)
+  return `-# ${has('digest') ? (has('abstract') ? fromBoth : fromDigests) : fromAbstracts}`
 }
 
 /** What was asked, as a heading: a slash command does not show what was typed into it. */
 const heading = (question: string): string => `### ${plainMarkdown(shortTitle(visible(question), MOST_HEADING))}`
 
 /** A summary's heading names its paper already; below it stands where to read it. */
-const withoutRepeatedTitle = (papers: CitedPaper[], question: string): CitedPaper[] =>
+const withoutRepeatedTitle = (papers: CitedPaper[], question: string, words: Words): CitedPaper[] =>
   papers.map(paper => {
     if (paper.title !== question) return paper
-    const title = paper.arxivId === undefined ? (paper.url ?? 'This paper') : `arXiv:${paper.arxivId}`
+    const title = paper.arxivId === undefined ? (paper.url ?? words.answer.thisPaper) : `arXiv:${paper.arxivId}`
     return { ...paper, title }
   })
 
 /** Sources, notes and mode: what must fit beside the text; of many sources the last ones give way. */
-const smallPrint = (answer: Shown, most: number): string => {
-  const papers = withoutRepeatedTitle(answer.papers, answer.question)
-  const below = [notesMarkdown(answer), modeLine(answer)].filter(part => part !== '').join('\n')
-  const sources = beginningOf(sourcesMarkdown({ ...answer, papers }), Math.max(0, most - below.length - 1))
+const smallPrint = (answer: Shown, words: Words, most: number): string => {
+  const papers = withoutRepeatedTitle(answer.papers, answer.question, words)
+  const below = [notesMarkdown(answer), modeLine(answer, words)].filter(part => part !== '').join('\n')
+  const sources = beginningOf(sourcesMarkdown({ ...answer, papers }, words), Math.max(0, most - below.length - 1))
   return beginningOf([sources, below].filter(part => part !== '').join('\n'), most)
 }
 
@@ -94,14 +90,14 @@ const smallPrint = (answer: Shown, most: number): string => {
  * The messages of an answer, in order; one unless it is very long. The last one carries the buttons.
  * @param answerId where the answer is kept; without one there are no buttons
  */
-export const answerMessages = (answer: Shown, answerId?: number): Payload[] => {
-  const texts = splitMarkdown(passagesMarkdown(answer), MOST_TEXT)
+export const answerMessages = (answer: Shown, words: Words, answerId?: number): Payload[] => {
+  const texts = splitMarkdown(passagesMarkdown(answer, words), MOST_TEXT)
   const accent = isAbstained(answer) ? REFUSED : ANSWERED
   return texts.map((text, at): Payload => {
     const head = at === 0 ? [heading(answer.question)] : []
     const said = [...head, text]
     const isLast = at === texts.length - 1
-    const small = isLast ? smallPrint(answer, MOST_CHARACTERS - said.join('').length) : ''
+    const small = isLast ? smallPrint(answer, words, MOST_CHARACTERS - said.join('').length) : ''
     const components: APIMessageTopLevelComponent[] = [
       container(
         [
@@ -112,7 +108,7 @@ export const answerMessages = (answer: Shown, answerId?: number): Payload[] => {
       ),
     ]
     if (isLast && answerId !== undefined && answer.reason !== 'no-question')
-      components.push(answerButtons(answerId, answer))
+      components.push(answerButtons(answerId, answer, words))
     return { components }
   })
 }
@@ -121,31 +117,34 @@ export const answerMessages = (answer: Shown, answerId?: number): Payload[] => {
 export const partialMessage = (
   question: string,
   partial: Pick<Answer, 'passages' | 'citations' | 'papers'>,
+  words: Words,
 ): Payload => ({
   components: [
     container(
-      [textDisplay(heading(question)), textDisplay(`${beginningOf(passagesMarkdown(partial), MOST_TEXT)} ✍️`)],
+      [textDisplay(heading(question)), textDisplay(`${beginningOf(passagesMarkdown(partial, words), MOST_TEXT)} ✍️`)],
       WORKING,
     ),
   ],
 })
 
-const KIND: Record<TextKind, string> = { abstract: 'From the abstract', digest: 'From our digest of the abstract' }
-
 /** The exact sentences behind an answer's footnotes, paper by paper. */
-export const evidenceMessages = ({ citations, papers }: Pick<Answer, 'citations' | 'papers'>): Payload[] => {
+export const evidenceMessages = (
+  { citations, papers }: Pick<Answer, 'citations' | 'papers'>,
+  words: Words,
+): Payload[] => {
+  const verbatim = { abstract: words.answer.abstractVerbatim, digest: words.answer.digestVerbatim }
   const blocks = papers.map(paper => {
     const quotes = citations
       .filter(({ paperId }) => paperId === paper.id)
       .map(({ marker, sentence }) => `> **\\[${marker}\\]** ${plainMarkdown(sentence)}`)
-    return `**${paperLine({ ...paper, textKind: 'abstract' })}**\n-# ${KIND[paper.textKind]}, word for word:\n${quotes.join('\n> \n')}`
+    return `**${paperLine({ ...paper, textKind: 'abstract' }, words)}**\n-# ${verbatim[paper.textKind]}\n${quotes.join('\n> \n')}`
   })
   return splitMarkdown(blocks.join('\n\n'), MOST_CHARACTERS).map(text => ({ components: [textDisplay(text)] }))
 }
 
 /** Papers beside those of an answer. */
-export const relatedMessage = (papers: CitedPaper[]): Payload => {
-  if (papers.length === 0) return { components: [textDisplay('I know no other papers near to these.')] }
-  const lines = papers.map(paper => `- ${paperLine(paper)}`)
-  return { components: [textDisplay(`**Near to the papers of this answer**\n${lines.join('\n')}`)] }
+export const relatedMessage = (papers: CitedPaper[], words: Words): Payload => {
+  if (papers.length === 0) return { components: [textDisplay(words.answer.noneRelated)] }
+  const lines = papers.map(paper => `- ${paperLine(paper, words)}`)
+  return { components: [textDisplay(`**${words.answer.related}**\n${lines.join('\n')}`)] }
 }
