@@ -1,8 +1,11 @@
 /** `register`: the command list is put to Discord where it differs, and not otherwise. */
 import { expect, test } from 'vitest'
+import { definitions } from '../../src/discord/commands/index.ts'
 import { callRest, startLocal } from '../local-discord/support.ts'
 import { sharedFolder } from '../support/database.ts'
 import { runIn } from './in-terminal.ts'
+
+const LIST = definitions.map(({ name }) => `/${name}`).join(', ')
 
 const folder = sharedFolder()
 const register = (env: Record<string, string>, ...args: string[]) => runIn(folder(), 'register', args, env)
@@ -12,12 +15,12 @@ test('it writes when the list has changed, and only then', async () => {
   const env = { DISCORD_TOKEN: local.token, DISCORD_API_BASE: local.apiBase }
   const puts = () => local.requests.filter(({ method }) => method !== 'GET')
   const first = await register(env)
-  expect(first).toEqual({ code: 0, stdout: 'Registered /ask, /summary, /roundup.\n', stderr: '' })
+  expect(first).toEqual({ code: 0, stdout: `Registered ${LIST}.\n`, stderr: '' })
   expect(puts()).toHaveLength(1)
   const second = await register(env)
   expect(second).toEqual({
     code: 0,
-    stdout: 'Nothing to do: Discord knows /ask, /summary, /roundup already.\n',
+    stdout: `Nothing to do: Discord knows ${LIST} already.\n`,
     stderr: '',
   })
   expect(puts()).toHaveLength(1)
