@@ -1,0 +1,1 @@
+drop table opt_outs, usage, guild_settings;
