@@ -19,9 +19,11 @@ import {
   stayAlive,
   takeOrphans,
 } from './database/open-answers.ts'
-import { papersById, sentencesOfPapers } from './database/papers.ts'
+import { countPapers, papersById, sentencesOfPapers } from './database/papers.ts'
 import { papersNamedIn } from './database/search.ts'
+import { type Change, changeSettings, forgetSettings, settingsOf } from './database/settings.ts'
 import { paperByIdentity, suggestPapers } from './database/titles.ts'
+import { spentSince } from './database/usage.ts'
 import { roundupMessages } from './discord/messages/roundup.ts'
 import type { Answer } from './domain/answer.ts'
 import type { ChatModel } from './domain/chat-model.ts'
@@ -31,9 +33,11 @@ import type { EmbeddingModel } from './retrieval/embedder.ts'
 import { type RetrieveOptions, retrieve } from './retrieval/retrieve.ts'
 import { type Ask, makeAsk } from './usecases/ask.ts'
 import { turnsUpTo } from './usecases/conversation.ts'
+import { makeLimits } from './usecases/limits.ts'
 import { makeRelated } from './usecases/related.ts'
 import { type Channels, makeRoundup } from './usecases/roundup.ts'
 import { makeSummarise } from './usecases/summarise.ts'
+import { VERSION } from './version.ts'
 
 /** What the application stands on; a test brings its own. */
 export type Edges = {
@@ -74,20 +78,16 @@ export const createApp = ({
   const search = (question: string, options: RetrieveOptions) =>
     retrieve({ sql: database, model: embeddings }, question, options)
   const onModelFailure = (error: unknown): void => log.warn({ error: messageOf(error) }, 'the language model failed')
-  const ask = makeAsk({
-    retrieve: search,
-    papersNamed: text => papersNamedIn(database, text),
-    model: chat,
-    onModelFailure,
-    now,
-  })
-  return {
-    ask: async (...input: Parameters<Ask>): Promise<Answer> => {
-      const answer = await ask(...input)
-      onAnswer(answer)
-      return answer
-    },
-    summarise: makeSummarise({
+  const makeAskWith = (model: ChatModel | undefined) =>
+    makeAsk({
+      retrieve: search,
+      papersNamed: text => papersNamedIn(database, text),
+      model,
+      onModelFailure,
+      now,
+    })
+  const makeSummariseWith = (model: ChatModel | undefined) =>
+    makeSummarise({
       retrieve: search,
       paperByIdentity: identity => paperByIdentity(database, identity),
       paperById: async id => (await papersById(database, [id]))[0],
@@ -98,11 +98,34 @@ export const createApp = ({
         lexical: 0,
         similarity: undefined,
       }),
-      model: chat,
+      model,
       onModelFailure,
       now,
+    })
+  const counted =
+    (ask: Ask) =>
+    async (...input: Parameters<Ask>): Promise<Answer> => {
+      const answer = await ask(...input)
+      onAnswer(answer)
+      return answer
+    }
+  return {
+    ask: counted(makeAskWith(chat)),
+    summarise: makeSummariseWith(chat),
+    /** The same for whoever has spent the model's budget of the day. */
+    withoutModel: { ask: counted(makeAskWith(undefined)), summarise: makeSummariseWith(undefined) },
+    hasModel: chat !== undefined,
+    roundup: makeRoundup({
+      database,
+      render: roundupMessages,
+      channels: {
+        ...channels,
+        localeOf: async guildId =>
+          (await settingsOf(database, guildId)).language ?? (await channels.localeOf?.(guildId)) ?? 'en',
+      },
+      log,
+      now,
     }),
-    roundup: makeRoundup({ database, render: roundupMessages, channels, log, now }),
     suggestPapers: (typed: string, limit: number) => suggestPapers(database, typed, limit),
     keepAnswer: (answer: Parameters<typeof keepAnswer>[1]) => keepAnswer(database, answer),
     keptAnswer: (id: number) => keptAnswer(database, id),
@@ -119,6 +142,17 @@ export const createApp = ({
     stayAlive: () => stayAlive(database, processId, now()),
     takeOrphans: () => takeOrphans(database, processId, before(DEAD_AFTER_MS), now()),
     forgetEvents: () => forgetEvents(database, before(FORGET_AFTER_MS)),
+    settings: (guildId: string | undefined) => settingsOf(database, guildId),
+    changeSettings: (guildId: string, change: Change, userId: string) =>
+      changeSettings(database, guildId, change, userId),
+    forgetSettings: (guildId: string) => forgetSettings(database, guildId),
+    limits: makeLimits({ database, log, now }),
+    about: async () => ({
+      version: VERSION,
+      papers: await countPapers(database),
+      model: chat?.name,
+      costThisMonth: (await spentSince(database, `${now().toISOString().slice(0, 7)}-01`)).costUsd,
+    }),
     now,
   }
 }

@@ -1,22 +1,31 @@
 /** An answer made of the papers' own sentences: chosen, lightly trimmed, in reading order. */
 import type { Claim, Passage } from '../domain/answer.ts'
+import type { AnswerLength } from '../domain/settings.ts'
 import type { Retrieval } from '../retrieval/retrieve.ts'
 import { type EvidenceSentence, type PaperEvidence, termWeights } from './evidence.ts'
 import { isNamedBy, nameKey } from './names.ts'
 import type { Question } from './question.ts'
 
-/** "Which papers …" names at most this many; more would be a listing, not an answer. */
-const MOST_LISTED = 4
+type Room = {
+  /** "Which papers …" names at most so many; more would be a listing, not an answer. */
+  listed: number
+  /** Of one paper. */
+  sentences: number
+  words: number
+}
+const ROOM: Record<AnswerLength, Room> = {
+  short: { listed: 2, sentences: 1, words: 50 },
+  normal: { listed: 4, sentences: 3, words: 100 },
+  long: { listed: 8, sentences: 6, words: 220 },
+}
 const LISTED_SHARE = 0.65
 const LISTED_SHARE_IF_COVERED = 0.4
 const LISTED_COVERAGE = 0.8
-const MOST_SENTENCES = 3
 /** A name that few papers have is the name of what one of them puts forward. */
 const RARE_PAPERS = 3
 const MOST_SIDES = 3
 /** Two papers side by side get two sentences each. */
 const MOST_COMPARED = 2
-const MOST_WORDS = 100
 /** A further sentence must bear on the question about as much as the first, which may be far above the rest. */
 const STRONG_SCORE = 0.5
 const SECOND_SHARE = 0.3
@@ -49,7 +58,12 @@ export const asStatement = (sentence: string): string => {
 const wordCount = (text: string): number => text.split(/\s+/).length
 
 /** The sentences of one paper that answer best, each adding something that is asked and not yet said. */
-const choose = ({ sentences }: PaperEvidence, asked: ReadonlyMap<string, number>, most: number): EvidenceSentence[] => {
+const choose = (
+  { sentences }: PaperEvidence,
+  asked: ReadonlyMap<string, number>,
+  most: number,
+  mostWords: number,
+): EvidenceSentence[] => {
   const chosen: EvidenceSentence[] = []
   const said = new Set<string>()
   const gain = ({ score, terms }: EvidenceSentence): number => {
@@ -65,7 +79,7 @@ const choose = ({ sentences }: PaperEvidence, asked: ReadonlyMap<string, number>
       chosen.reduce((sum, { sentence }) => sum + wordCount(sentence.text), 0) + wordCount(next.sentence.text)
     if (
       chosen.length > 0 &&
-      (gain(next) < SECOND_SHARE * Math.min(chosen[0]!.score, STRONG_SCORE) || words > MOST_WORDS)
+      (gain(next) < SECOND_SHARE * Math.min(chosen[0]!.score, STRONG_SCORE) || words > mostWords)
     )
       break
     chosen.push(next)
@@ -74,16 +88,21 @@ const choose = ({ sentences }: PaperEvidence, asked: ReadonlyMap<string, number>
   return chosen.sort((a, b) => a.sentence.ordinal - b.sentence.ordinal)
 }
 
-const claimsOf = (evidence: PaperEvidence, asked: ReadonlyMap<string, number>, most: number): Claim[] =>
-  choose(evidence, asked, most).map(({ sentence }, at) => ({
+const claimsOf = (
+  evidence: PaperEvidence,
+  asked: ReadonlyMap<string, number>,
+  most: number,
+  mostWords: number,
+): Claim[] =>
+  choose(evidence, asked, most, mostWords).map(({ sentence }, at) => ({
     text: at === 0 ? asStatement(sentence.text) : asStatement(sentence.text).replace(/^The authors(?= \p{L})/u, 'They'),
     evidence: [{ paperId: evidence.ranked.paper.id, ordinal: sentence.ordinal, sentence: sentence.text }],
   }))
 
-const item = (paper: PaperEvidence, asked: ReadonlyMap<string, number>, most: number): Passage => ({
+const item = (paper: PaperEvidence, asked: ReadonlyMap<string, number>, most: number, mostWords: number): Passage => ({
   bullet: true,
   about: paper.ranked.paper.id,
-  claims: claimsOf(paper, asked, most),
+  claims: claimsOf(paper, asked, most, mostWords),
 })
 
 const allTerms = ({ sentences }: PaperEvidence): Set<string> => new Set(sentences.flatMap(({ terms }) => [...terms]))
@@ -120,24 +139,30 @@ const sides = (
 }
 
 /** A paper is listed that ranks near the best one, or that has nearly as much of the question in fewer words. */
-const listed = (evidence: PaperEvidence[]): PaperEvidence[] => {
+const listed = (evidence: PaperEvidence[], most: number): PaperEvidence[] => {
   const [best] = evidence
   if (best === undefined) return []
   const near = ({ ranked, coverage }: PaperEvidence): boolean =>
     ranked.score >= LISTED_SHARE * best.ranked.score ||
     (ranked.score >= LISTED_SHARE_IF_COVERED * best.ranked.score && coverage >= LISTED_COVERAGE * best.coverage)
-  return evidence.filter(near).slice(0, MOST_LISTED)
+  return evidence.filter(near).slice(0, most)
 }
 
 /**
  * Writes an answer from the evidence: for a list one item a paper, for a comparison both sides, else
  * the best sentences of the best paper.
  */
-export const writeExtractive = (question: Question, evidence: PaperEvidence[], retrieval: Retrieval): Passage[] => {
+export const writeExtractive = (
+  question: Question,
+  evidence: PaperEvidence[],
+  retrieval: Retrieval,
+  length: AnswerLength = 'normal',
+): Passage[] => {
+  const room = ROOM[length]
   const asked = termWeights(retrieval)
   const [best] = evidence
   if (best === undefined) return []
-  if (question.kind === 'list') return listed(evidence).map(paper => item(paper, asked, 1))
+  if (question.kind === 'list') return listed(evidence, room.listed).map(paper => item(paper, asked, 1, room.words))
   if (question.kind === 'compare' || question.sideBySide) {
     const rare = retrieval.terms.filter(
       ({ papers, fromContext, spellsOut }) =>
@@ -145,7 +170,8 @@ export const writeExtractive = (question: Question, evidence: PaperEvidence[], r
     )
     const rareNames = new Set(rare.map(({ word, readAs }) => nameKey(readAs ?? word)))
     const papers = sides(question, evidence, asked, rareNames)
-    if (papers.length > 1) return papers.map(paper => item(paper, asked, MOST_COMPARED))
+    if (papers.length > 1)
+      return papers.map(paper => item(paper, asked, Math.min(MOST_COMPARED, room.sentences), room.words))
   }
-  return [{ claims: claimsOf(best, asked, MOST_SENTENCES) }]
+  return [{ claims: claimsOf(best, asked, room.sentences, room.words) }]
 }

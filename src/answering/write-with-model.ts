@@ -1,6 +1,8 @@
 /** A model's reply made into an answer: every statement is checked before anybody sees it. */
+
 import type { Claim, Evidence, Passage, Usage } from '../domain/answer.ts'
 import type { ChatModel } from '../domain/chat-model.ts'
+import type { AnswerLength } from '../domain/settings.ts'
 import type { RankedPaper } from '../retrieval/retrieve.ts'
 import { checkClaim, type Rule, type Support, wordingOf } from './check-claim.ts'
 import type { PaperEvidence } from './evidence.ts'
@@ -18,6 +20,7 @@ export type Written = {
 }
 
 export type WriteOptions = {
+  length?: AnswerLength | undefined
   signal?: AbortSignal | undefined
   /** Hears of every statement that passed, as soon as it has. */
   onPassages?: (passages: Passage[]) => void
@@ -129,15 +132,15 @@ export const writeWithModel = async (
   model: ChatModel,
   question: string,
   evidence: PaperEvidence[],
-  { signal, onPassages = () => {}, onUsage, without = [] }: WriteOptions = {},
+  { signal, onPassages = () => {}, onUsage, without = [], length }: WriteOptions = {},
 ): Promise<Written> => {
-  const { messages, labelled } = answerPrompt(question, evidence)
+  const { messages, labelled } = answerPrompt(question, evidence, length)
   const papers = new Map(evidence.map(({ ranked }) => [ranked.paper.id, ranked]))
   const judge = makeJudge(labelled, papers, without)
   const reader = replyReader()
   const written: Written = { passages: [], dropped: 0, notStated: false }
   let seen = 0
-  let length = 0
+  let characters = 0
   let opens = false
 
   const take = (statements: Statement[]): void => {
@@ -160,9 +163,9 @@ export const writeWithModel = async (
   }
 
   for await (const piece of model.stream(messages, { signal, ...(onUsage === undefined ? {} : { onUsage }) })) {
-    length += piece.length
+    characters += piece.length
     take(reader.push(piece))
-    if (length > LONGEST_REPLY || seen > MOST_STATEMENTS) return written
+    if (characters > LONGEST_REPLY || seen > MOST_STATEMENTS) return written
   }
   const rest = reader.end()
   const whole = rest.filter((statement, at) => at < rest.length - 1 || isWhole(statement))

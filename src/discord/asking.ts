@@ -1,6 +1,7 @@
 /** A question to the papers, from wherever it was typed. */
 import type { Turn } from '../answering/follow-up.ts'
 import type { App } from '../app.ts'
+import type { Answer } from '../domain/answer.ts'
 import type { Context, Reply } from './command.ts'
 import { answerMessages, partialMessage } from './messages/answer.ts'
 
@@ -12,17 +13,37 @@ export type Asked = {
   before?: Turn[]
 }
 
+type Answering = Pick<App, 'ask' | 'summarise'>
+
+/**
+ * Lets a person have an answer within the limits of the day; where the model's are spent, without it.
+ * @throws UserError when this person or server may ask no more today
+ */
+export const withinLimits = async (
+  app: App,
+  { guildId, userId, words }: Context,
+  answer: (answering: Answering, remarks: string[]) => Promise<Answer>,
+): Promise<Answer> => {
+  const mayUseModel = await app.limits.take({ guildId, userId }, words)
+  const isResting = app.hasModel && !mayUseModel
+  const answered = await answer(isResting ? app.withoutModel : app, isResting ? [words.notes.modelResting] : [])
+  await app.limits.spend({ guildId, userId }, answered.usage)
+  return answered
+}
+
 /** @throws UserError when there is nothing to search for in what was typed */
 export const askPapers = async (
   { question, parentId, before = [] }: Asked,
   app: App,
-  { guildId, channelId, userId, isConversation, isPrivate, words, progress, signal }: Context,
+  context: Context,
 ): Promise<Reply> => {
+  const { guildId, channelId, userId, isConversation, isPrivate, settings, words, progress, signal } = context
   const followed = parentId ?? (isConversation ? await app.latestAnswerIn(channelId) : undefined)
   const history = followed === undefined ? before : [...(await app.turnsUpTo(followed)), ...before]
-  const answer = await app.ask(
-    { question, history },
-    { words, signal, onPartial: partial => progress(partialMessage(question, partial, words)) },
+  const onPartial = (partial: Parameters<typeof partialMessage>[1]) =>
+    progress(partialMessage(question, partial, words))
+  const answer = await withinLimits(app, context, (answering, remarks) =>
+    answering.ask({ question, history }, { words, length: settings.length, remarks, signal, onPartial }),
   )
   const answerId = await app.keepAnswer({ guildId, channelId, userId, parentId: followed, isPrivate, answer })
   return { payloads: answerMessages(answer, words, answerId), answerId }

@@ -6,6 +6,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js'
 import type { App } from '../app.ts'
+import type { Settings } from '../domain/settings.ts'
 import type { Words } from '../words/words.ts'
 import type { Payload } from './payload.ts'
 
@@ -18,6 +19,8 @@ export type Context = {
   isConversation: boolean
   /** Only the person who asked sees the answer. */
   isPrivate: boolean
+  /** What the server chose. */
+  settings: Settings
   /** The language in which this person reads. */
   words: Words
   /** What the bot may do in the channel, as Discord says in the interaction: names of permissions it lacks. */
@@ -32,7 +35,7 @@ export type Reply = { payloads: Payload[]; answerId?: number }
 
 export type Command<Input> = {
   definition: RESTPostAPIChatInputApplicationCommandsJSONBody
-  isPrivate?: (interaction: ChatInputCommandInteraction) => boolean
+  isPrivate?: (interaction: ChatInputCommandInteraction, settings: Settings) => boolean
   read: (interaction: ChatInputCommandInteraction) => Input
   /** Errors are thrown, and put into words by whoever called. */
   run: (input: Input, app: App, context: Context) => Promise<Reply>
@@ -44,7 +47,7 @@ export type Command<Input> = {
 
 export type AnyCommand = {
   definition: RESTPostAPIChatInputApplicationCommandsJSONBody
-  isPrivate: (interaction: ChatInputCommandInteraction) => boolean
+  isPrivate: (interaction: ChatInputCommandInteraction, settings: Settings) => boolean
   handle: (interaction: ChatInputCommandInteraction, app: App, context: Context) => Promise<Reply>
   complete: (interaction: AutocompleteInteraction, app: App) => Promise<APIApplicationCommandOptionChoice<string>[]>
 }
@@ -52,7 +55,7 @@ export type AnyCommand = {
 /** Hides a command's own input type, so that commands of all kinds stand in one list. */
 export const command = <Input>({ definition, isPrivate, read, run, autocomplete }: Command<Input>): AnyCommand => ({
   definition,
-  isPrivate: interaction => isPrivate?.(interaction) ?? false,
+  isPrivate: (interaction, settings) => isPrivate?.(interaction, settings) ?? false,
   handle: (interaction, app, context) => run(read(interaction), app, context),
   complete: async (interaction, app) => {
     const { name, value } = interaction.options.getFocused(true)

@@ -2,12 +2,14 @@
 import { type Message, MessageType, PermissionFlagsBits, PermissionsBitField } from 'discord.js'
 import type { Turn } from '../answering/follow-up.ts'
 import { detectedLanguage } from '../answering/language.ts'
+import type { Settings } from '../domain/settings.ts'
 import { messageOf } from '../errors.ts'
 import { speaks, type Words, wordsFor } from '../words/words.ts'
 import { answerInPlace, type Deps } from './answer-in-place.ts'
 import { askPapers } from './asking.ts'
 import type { Context } from './command.ts'
 import { messagePlace } from './place.ts'
+import { settingsInTime } from './settings-in-time.ts'
 
 const PERSONS = new Set([MessageType.Default, MessageType.Reply])
 
@@ -33,20 +35,28 @@ const lackingIn = (message: Message<true>, permissions: readonly bigint[]): stri
 }
 
 /** A message carries no locale: the language that it is written in counts, else the server's. */
-const readerWords = (message: Message): Words => {
+const readerWords = (message: Message, { language }: Settings): Words => {
   const typed = detectedLanguage(textOf(message, message.client.user.id))
-  return wordsFor(speaks(typed) ? typed : message.guild?.preferredLocale)
+  return wordsFor(language ?? (speaks(typed) ? typed : message.guild?.preferredLocale))
 }
 
-const contextOf = (message: Message): Omit<Context, 'progress' | 'signal'> => ({
+const contextOf = (message: Message, settings: Settings): Omit<Context, 'progress' | 'signal'> => ({
   guildId: message.guildId ?? undefined,
   channelId: message.channelId,
   userId: message.author.id,
   isConversation: message.channel.isDMBased() || message.channel.isThread(),
   isPrivate: false,
-  words: readerWords(message),
+  settings,
+  words: readerWords(message, settings),
   lacks: async permissions => (message.inGuild() ? lackingIn(message, permissions) : []),
 })
+
+/** Whether the admins let mentions be answered here; a thread is part of its channel. */
+const isWelcome = ({ channel }: Message, { mentionChannels }: Settings): boolean =>
+  mentionChannels.length === 0 ||
+  channel.isDMBased() ||
+  mentionChannels.includes(channel.id) ||
+  (channel.isThread() && mentionChannels.includes(channel.parentId ?? ''))
 
 /** The message that was replied to, where Discord lets the bot read it. */
 const repliedTo = async (message: Message): Promise<Message | undefined> => {
@@ -66,6 +76,8 @@ export const hear = async (message: Message, deps: Deps): Promise<void> => {
       log.warn({ channel: message.channelId }, 'asked where the bot may not write')
       return
     }
+    const settings = await settingsInTime(app, message.guildId ?? undefined)
+    if (!isWelcome(message, settings)) return
     const event = { eventId: message.id, channelId: message.channelId, userId: message.author.id }
     // Without the database there is nothing to answer from; the failure is then put into words below.
     if (!(await app.claimEvent(event).catch(() => true))) return
@@ -74,7 +86,7 @@ export const hear = async (message: Message, deps: Deps): Promise<void> => {
     await answerInPlace(
       place,
       event,
-      contextOf(message),
+      contextOf(message, settings),
       async context => {
         const target = await repliedTo(message)
         const parentId = target === undefined ? undefined : await app.answerShownIn(target.id)

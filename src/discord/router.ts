@@ -8,6 +8,7 @@ import {
   type ModalSubmitInteraction,
   PermissionsBitField,
 } from 'discord.js'
+import type { Settings } from '../domain/settings.ts'
 import { messageOf, UserError } from '../errors.ts'
 import { wordsFor } from '../words/words.ts'
 import { answerInPlace, type Deps } from './answer-in-place.ts'
@@ -21,6 +22,7 @@ import { parseCustomId } from './custom-ids.ts'
 import { plainMessage } from './messages/plain.ts'
 import { ASK_MODAL, askModal, followUpModal, reasonModal, typedInto } from './modals.ts'
 import { type Answerable, interactionPlace, isTaken, message } from './place.ts'
+import { settingsInTime } from './settings-in-time.ts'
 
 export type RouterDeps = Deps & {
   /** Whether the connection broke while this interaction was acknowledged. */
@@ -36,12 +38,17 @@ const permissionsIn = async (interaction: Answerable, channelId?: string): Promi
   return channel.permissionsFor(interaction.client.user) ?? new PermissionsBitField()
 }
 
-const contextOf = (interaction: Answerable, isPrivate: boolean): Omit<Context, 'progress' | 'signal'> => ({
+const contextOf = (
+  interaction: Answerable,
+  isPrivate: boolean,
+  settings: Settings,
+): Omit<Context, 'progress' | 'signal'> => ({
   guildId: interaction.guildId ?? undefined,
   channelId: interaction.channelId!,
   userId: interaction.user.id,
   isConversation: interaction.guildId === null || interaction.channel?.isThread() === true,
   isPrivate,
+  settings,
   words: wordsFor(interaction.locale),
   lacks: async (permissions, channelId) => {
     const has = await permissionsIn(interaction, channelId)
@@ -54,14 +61,16 @@ const contextOf = (interaction: Answerable, isPrivate: boolean): Omit<Context, '
 /** Acknowledges within three seconds, before anything that takes time; then the answer, or why there is none. */
 const answer = async (
   interaction: Answerable,
-  isPrivate: boolean,
+  isPrivate: boolean | ((settings: Settings) => boolean),
   work: (context: Context) => Promise<Reply>,
   deps: RouterDeps,
 ): Promise<void> => {
   const { id: eventId, applicationId, token, user } = interaction
-  const place = interactionPlace(interaction, isPrivate, deps.brokeDuring)
+  const settings = await settingsInTime(deps.app, interaction.guildId ?? undefined)
+  const hidden = typeof isPrivate === 'boolean' ? isPrivate : isPrivate(settings)
+  const place = interactionPlace(interaction, hidden, deps.brokeDuring)
   await place.acknowledge()
-  const context = contextOf(interaction, isPrivate)
+  const context = contextOf(interaction, hidden, settings)
   const event = { eventId, channelId: context.channelId, userId: user.id, interaction: { applicationId, token } }
   // Discord has let this process have it; the note is for what happens if the process dies.
   await deps.app
@@ -81,7 +90,7 @@ const runCommand = async (interaction: ChatInputCommandInteraction, deps: Router
   }
   const started = performance.now()
   const work = (context: Context) => command.handle(interaction, deps.app, context)
-  await answer(interaction, command.isPrivate(interaction), work, deps)
+  await answer(interaction, settings => command.isPrivate(interaction, settings), work, deps)
   deps.log.info({ command: interaction.commandName, ms: Math.round(performance.now() - started) }, 'command ended')
 }
 
@@ -101,7 +110,12 @@ const press = async (interaction: ButtonInteraction, deps: RouterDeps): Promise<
 const submit = async (interaction: ModalSubmitInteraction, deps: RouterDeps): Promise<void> => {
   const { app } = deps
   if (interaction.customId === ASK_MODAL)
-    return answer(interaction, false, context => askPapers({ question: typedInto(interaction) }, app, context), deps)
+    return answer(
+      interaction,
+      settings => settings.isPrivate,
+      context => askPapers({ question: typedInto(interaction) }, app, context),
+      deps,
+    )
   const id = parseCustomId(interaction.customId)
   if (id === undefined) return answer(interaction, true, refuseOldButton, deps)
   const isPrivate = id.action !== 'follow' || interaction.message?.flags.has(MessageFlags.Ephemeral) === true

@@ -13,6 +13,7 @@ import { writeWithModel } from '../answering/write-with-model.ts'
 import { type Answer, type Mode, NO_USAGE, type Passage, type Usage } from '../domain/answer.ts'
 import type { ChatModel } from '../domain/chat-model.ts'
 import type { Paper } from '../domain/paper.ts'
+import type { AnswerLength } from '../domain/settings.ts'
 import { UpstreamError, UserError } from '../errors.ts'
 import type { Retrieval, RetrieveOptions } from '../retrieval/retrieve.ts'
 import { en } from '../words/en.ts'
@@ -27,6 +28,9 @@ export type AskInput = {
 export type AskOptions = {
   /** The reader's language, for what is said around the papers' sentences; English when left out. */
   words?: Words
+  length?: AnswerLength
+  /** Said under the answer beside its own notes. */
+  remarks?: string[]
   signal?: AbortSignal
   /** Hears of the answer as it grows, whole checked statements at a time. */
   onPartial?: (partial: Pick<Answer, 'passages' | 'citations' | 'papers'>) => void
@@ -135,10 +139,10 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
     return { ...draft, refusal: refusal ?? NOT_STATED }
   }
 
-  const extractive = ({ question, retrieval, words }: Found, why: string[] = []): Draft => {
+  const extractive = ({ question, retrieval, words }: Found, { length }: AskOptions, why: string[] = []): Draft => {
     const evidence = gatherEvidence(retrieval, question, WEIGHED_PAPERS)
     const refusal = refusalFor(question, retrieval, evidence)
-    const passages = refusal === undefined ? writeExtractive(question, evidence, retrieval) : []
+    const passages = refusal === undefined ? writeExtractive(question, evidence, retrieval, length) : []
     if (passages.every(({ claims }) => claims.length === 0))
       return { mode: 'extractive', passages: [], dropped: 0, notes: why, refusal: refusal ?? NOT_STATED }
     const [best] = evidence
@@ -155,9 +159,10 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
     chat: ChatModel,
     found: Found,
     language: string,
-    { signal, onPartial = () => {} }: AskOptions,
+    options: AskOptions,
     onUsage: (usage: Usage) => void,
   ): Promise<Draft> => {
+    const { signal, onPartial = () => {}, length } = options
     const { question, retrieval, words } = found
     const evidence = gatherEvidence(retrieval, question, WEIGHED_PAPERS)
     const refusal = refusalFor(question, retrieval, evidence)
@@ -167,13 +172,18 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
     const streamed = language === 'en' ? (passages: Passage[]) => onPartial(assemble(passages, retrieval)) : undefined
     const written = await orWithout(
       () =>
-        writeWithModel(chat, question.text, evidence, { signal, onUsage, ...(streamed && { onPassages: streamed }) }),
+        writeWithModel(chat, question.text, evidence, {
+          signal,
+          onUsage,
+          length,
+          ...(streamed && { onPassages: streamed }),
+        }),
       signal,
     )
-    if (written === undefined) return extractive(found, [words.notes.modelFailed])
+    if (written === undefined) return extractive(found, options, [words.notes.modelFailed])
     const { passages, dropped, notStated } = written
     if (passages.length === 0 && notStated) return { mode: 'llm', passages, dropped, notes: [], refusal: NOT_STATED }
-    if (passages.length === 0) return { ...extractive(found, [words.notes.modelUnsupported]), dropped }
+    if (passages.length === 0) return { ...extractive(found, options, [words.notes.modelUnsupported]), dropped }
     if (language === 'en') return { mode: 'llm', passages, dropped, notes: notes.droppedNote(dropped, words) }
     const translated = await orWithout(() => translate(chat, passages, language, { signal, onUsage }), signal)
     return {
@@ -212,7 +222,7 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
     const draft =
       fromRecord(found) ??
       (model === undefined
-        ? extractive(found)
+        ? extractive(found, options)
         : await withModel(model, found, asked.language, { ...options, onPartial }, onUsage))
     const { refusal } = draft
     const done = performance.now()
@@ -232,6 +242,7 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
               ...notes.spellingNote(retrieval, asked.language, words),
               ...(refusal?.reason === 'nothing-found' ? notes.languageNote(found.question.language, words) : []),
               ...draft.notes,
+              ...(options.remarks ?? []),
             ],
       droppedClaims: draft.dropped,
       timings: {

@@ -4,7 +4,10 @@ import { settingsOf } from '../database/settings.ts'
 import { type Account, addSpent, countRequest, type Spent, spentBy } from '../database/usage.ts'
 import type { Usage } from '../domain/answer.ts'
 import type { Limits } from '../domain/settings.ts'
-import { UserError } from '../errors.ts'
+import { messageOf, UserError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { en } from '../words/en.ts'
+import type { Words } from '../words/words.ts'
 
 /** Who asks, and where. */
 export type Asker = { guildId: string | undefined; userId: string }
@@ -17,6 +20,9 @@ const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
 /** When the counting begins anew. */
 export const resetsAt = (now: Date): Date => new Date(Date.parse(dayOf(now)) + DAY_MS)
 
+/** Discord shows it in each reader's own zone and language: "in 3 hours". */
+export const timestamp = (at: Date): string => `<t:${Math.floor(at.getTime() / 1000)}:R>`
+
 const accountsOf = ({ guildId = '', userId }: Asker, now: Date): { person: Account; server: Account } => {
   const day = dayOf(now)
   return { person: { day, guildId, userId }, server: { day, guildId, userId: '' } }
@@ -27,23 +33,22 @@ const isSpent = ({ tokens, costUsd }: Spent, most: Limits): boolean =>
 
 export type LimitsDeps = {
   database: Database
-  /** What is said to somebody who may ask no more today. */
-  refusal: (whose: 'person' | 'server', most: number, resets: Date) => string
+  log: Log
   now: () => Date
 }
 
-export const makeLimits = ({ database, refusal, now }: LimitsDeps) => ({
+export const makeLimits = ({ database, log, now }: LimitsDeps) => ({
   /**
    * Takes one request. Requests beyond the limit are refused; where tokens or money are spent, answers
    * go on without the model.
    * @returns whether the model may be used
    * @throws UserError when the person or the server may ask no more today
    */
-  take: async (asker: Asker): Promise<boolean> => {
+  take: async (asker: Asker, words: Words = en): Promise<boolean> => {
     const { person: personMost, server: serverMost } = await settingsOf(database, asker.guildId)
     const { person, server } = accountsOf(asker, now())
     const refuse = (whose: 'person' | 'server', most: number | undefined): never => {
-      throw new UserError(refusal(whose, most ?? 0, resetsAt(now())))
+      throw new UserError(words.quota[whose](most ?? 0, timestamp(resetsAt(now()))))
     }
     return database.transaction(async sql => {
       const personSpent =
@@ -55,12 +60,16 @@ export const makeLimits = ({ database, refusal, now }: LimitsDeps) => ({
     })
   },
 
-  /** Adds what an answer cost. */
+  /** Adds what an answer cost. The answer is there by then, so a failure is only logged. */
   spend: async (asker: Asker, { promptTokens, completionTokens, costUsd }: Usage): Promise<void> => {
     const tokens = promptTokens + completionTokens
     if (tokens === 0) return
     const { person, server } = accountsOf(asker, now())
-    for (const account of [person, server]) await addSpent(database, account, { tokens, costUsd })
+    try {
+      for (const account of [person, server]) await addSpent(database, account, { tokens, costUsd })
+    } catch (error) {
+      log.error({ tokens, costUsd, error: messageOf(error) }, 'what an answer cost is not counted')
+    }
   },
 
   /** What the person and the server have spent today. */

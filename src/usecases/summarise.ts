@@ -29,6 +29,8 @@ export type SummariseDeps = {
 export type SummariseOptions = {
   /** The reader's language, for what is said around the papers' sentences; English when left out. */
   words?: Words
+  /** Said under the answer beside its own notes. */
+  remarks?: string[]
   signal?: AbortSignal
   onPartial?: (partial: Pick<Answer, 'passages' | 'citations' | 'papers'>) => void
 }
@@ -115,7 +117,10 @@ export const makeSummarise = (deps: SummariseDeps) => {
       mode: useModel ? 'llm' : 'extractive',
       reason: 'answered',
       ...assemble(useModel ? written.passages : extractive(), retrieval),
-      notes: useModel ? notes.droppedNote(written.dropped, words) : model === undefined ? [] : [why],
+      notes: [
+        ...(useModel ? notes.droppedNote(written.dropped, words) : model === undefined ? [] : [why]),
+        ...(options.remarks ?? []),
+      ],
       droppedClaims: written?.dropped ?? 0,
       timings: { retrieveMs: 0, firstTextMs: totalMs, totalMs },
       usage,

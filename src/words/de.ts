@@ -67,6 +67,8 @@ export const de: Words = {
     untranslated: 'Was sich nicht unverändert übersetzen ließ, steht auf Englisch da.',
     notEnglish: language =>
       `Die Paper sind auf Englisch, und ohne Sprachmodell finde ich nur Wörter, die sie mit der Frage gemeinsam haben. Versuch es bitte auf Englisch (deine Frage sieht mir nach dieser Sprache aus: ${language}).`,
+    modelResting:
+      'Das heutige Budget für das Sprachmodell ist aufgebraucht; diese Antwort ist aus den Sätzen der Paper selbst zusammengestellt.',
     weak: 'Näher kam nichts, was ich gefunden habe; vielleicht ist es nicht das, was du meintest.',
   },
 
@@ -156,6 +158,54 @@ export const de: Words = {
     reason: 'Was war falsch?',
     reasonHint: 'Gern in einem Satz',
   },
+
+  quota: {
+    person: (most, resets) => `Du hast hier heute ${most} Fragen gestellt, mehr geht nicht. Frag wieder ${resets}.`,
+    server: (most, resets) =>
+      `Dieser Server hat heute ${most} Fragen gestellt, mehr geht nicht. Frag wieder ${resets}.`,
+  },
+
+  settings: {
+    heading: 'Einstellungen dieses Servers',
+    inServer: 'Einstellungen gehören zu einem Server. Verwende diesen Befehl auf einem.',
+    changed: 'Geändert.',
+    nothing: 'Nenn, was sich ändern soll: Jede Option dieses Befehls ist freiwillig, aber eine muss da sein.',
+    language: language => `**Sprache** von Erwähnungen und Rundschauen: ${language}`,
+    serverLanguage: 'die des Servers',
+    mentionsEverywhere: '**Erwähnungen** werden in jedem Kanal beantwortet',
+    mentionsIn: channels => `**Erwähnungen** werden hier beantwortet: ${list(channels)}`,
+    length: length => `**Länge** einer Antwort: ${length}`,
+    lengths: { short: 'kurz', normal: 'normal', long: 'lang' },
+    shown: '**Antworten** auf /frage sehen alle, außer wenn jemand privat fragt',
+    hidden: '**Antworten** auf /frage sieht nur, wer fragt, außer wenn jemand öffentlich fragt',
+    person: limits => `**Eine Person am Tag**: ${limits}`,
+    server: limits => `**Der Server am Tag**: ${limits}`,
+    whose: { person: 'jede Person', server: 'der Server' },
+    limits: (requests, tokens, dollars) => `${requests} Fragen, ${tokens} Tokens, ${dollars} Dollar`,
+    unlimited: 'beliebig viele',
+    spent: (requests, tokens, dollars, resets) =>
+      `**Heute verbraucht**: ${requests} Fragen, ${tokens} Tokens, ${dollars} Dollar; neu gezählt wird ${resets}`,
+    stepDown: 'Sind Tokens oder Dollar aufgebraucht, geht es ohne das Sprachmodell weiter.',
+    kept: days => `**Antworten werden aufgehoben**: ${days === 1 ? '1 Tag' : `${days} Tage`}`,
+  },
+
+  about: {
+    version: version => `**Footnote** ${version}`,
+    papers: total => `${total} Paper in der Bibliothek`,
+    withModel: model => `Antworten schreibt ${model}, und jede Aussage wird an ihrer Fußnote geprüft.`,
+    withoutModel: 'Antworten bestehen aus den Sätzen der Paper selbst, ohne Sprachmodell.',
+    cost: dollars => `Kosten des Sprachmodells in diesem Monat: ${dollars} Dollar`,
+    invite: 'Füg mich einem anderen Server hinzu',
+  },
+
+  help: [
+    '**Frag die Paper** mit /frage, indem du mich erwähnst, oder in Direktnachrichten. Jede Aussage hat eine Fußnote; *Belege* zeigt den genauen Satz dahinter.',
+    '**Grenze die Frage ein**, auf Englisch: „since 2023“, „by Raffel“, „last month“.',
+    '**Frag weiter** mit *Nachfragen*, mit einer Antwort auf meine Nachricht oder in einem Thread. /neu fängt von vorn an.',
+    '**Jede Nachricht** kann eine Frage werden: in ihrem Menü unter *Apps*, *Dazu etwas fragen*.',
+    '**/zusammenfassung** sagt, worum es in einem Paper oder in den Papern zu einem Thema geht. **/rundschau** postet jede Woche die neuen Paper.',
+    'Wenn die Paper nichts dazu sagen, sage ich das. 👍 und 👎 zeigen den Admins, wie gut ich bin.',
+  ],
 
   freshStart: 'Alles auf Anfang: Ich stütze mich nicht mehr auf das, was hier vorher gefragt wurde.',
 
@@ -255,6 +305,31 @@ export const de: Words = {
       },
     },
     new: { name: 'neu', description: 'Hier neu anfangen: Meine nächste Antwort stützt sich auf nichts von vorher' },
+    settings: {
+      name: 'einstellungen',
+      description: 'Wie sich Footnote auf diesem Server verhält',
+      options: {
+        show: { name: 'anzeigen', description: 'Alle Einstellungen zeigen, und was heute verbraucht wurde' },
+        language: { name: 'sprache', description: 'Die Sprache von Erwähnungen und Rundschauen' },
+        languageChoice: { name: 'sprache', description: 'Befehle werden in der Sprache jeder Person beantwortet' },
+        mentions: { name: 'erwähnungen', description: 'Die Kanäle, in denen Erwähnungen beantwortet werden' },
+        channel: { name: 'kanal', description: 'Diesen Kanal hinzufügen, oder wegnehmen, wenn er dabei ist' },
+        everywhere: { name: 'überall', description: 'In jedem Kanal antworten' },
+        answers: { name: 'antworten', description: 'Länge und Sichtbarkeit von Antworten' },
+        length: { name: 'länge', description: 'Wie lang eine Antwort ist' },
+        private: { name: 'privat', description: 'Antworten auf /frage nur denen zeigen, die fragen' },
+        limits: { name: 'grenzen', description: 'Was an einem Tag gefragt und ausgegeben werden darf' },
+        whose: { name: 'wessen', description: 'Die Grenzen jeder Person oder des ganzen Servers' },
+        requests: { name: 'fragen', description: 'Fragen am Tag; 0 ist ohne Grenze' },
+        tokens: { name: 'tokens', description: 'Tokens des Sprachmodells am Tag; 0 ist ohne Grenze' },
+        dollars: { name: 'dollar', description: 'US-Dollar für das Sprachmodell am Tag; 0 ist ohne Grenze' },
+        keep: { name: 'aufheben', description: 'Wie lange Antworten aufgehoben werden' },
+        days: { name: 'tage', description: 'Tage, bis eine Antwort und ihre Knöpfe vergessen werden' },
+        reset: { name: 'zurücksetzen', description: 'Alle Einstellungen auf den Anfang zurücksetzen' },
+      },
+    },
+    about: { name: 'über', description: 'Version, Bibliothek, Sprachmodell und was es diesen Monat gekostet hat' },
+    help: { name: 'hilfe', description: 'Was ich kann, in wenigen Zeilen' },
     askAbout: { name: 'Dazu etwas fragen' },
   },
 }

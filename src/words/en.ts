@@ -59,6 +59,8 @@ export const en = {
     untranslated: 'What could not be translated without changing it is left in English.',
     notEnglish: (language: string) =>
       `The papers are in English, and without a language model I find only words that they share with a question. Please try it in English (yours looks like ${language}).`,
+    modelResting:
+      'Today’s budget for the language model is spent, so this was put together from the papers’ own sentences.',
     weak: 'This is the nearest I found; it may not be what you meant.',
   },
 
@@ -150,6 +152,61 @@ export const en = {
     reason: 'What was wrong?',
     reasonHint: 'In a sentence, if you like',
   },
+
+  /** Who may ask no more today. `resets` is Discord's timestamp. */
+  quota: {
+    person: (most: number, resets: string) =>
+      `You have asked ${most} questions here today, and that is the limit. Ask again ${resets}.`,
+    server: (most: number, resets: string) =>
+      `This server has asked ${most} questions today, and that is its limit. Ask again ${resets}.`,
+  },
+
+  /** What `/settings` says. */
+  settings: {
+    heading: 'Settings of this server',
+    inServer: 'Settings belong to a server. Use this command in one.',
+    changed: 'Changed.',
+    nothing: 'Name what should change: every option of this command is optional, but one must be there.',
+    language: (language: string) => `**Language** of mentions and roundups: ${language}`,
+    serverLanguage: 'the server’s own',
+    mentionsEverywhere: '**Mentions** are answered in every channel',
+    mentionsIn: (channels: string[]) => `**Mentions** are answered in ${list(channels)}`,
+    length: (length: string) => `**Length** of an answer: ${length}`,
+    lengths: { short: 'short', normal: 'normal', long: 'long' },
+    shown: '**Answers** to /ask are shown to everybody, unless they are asked for in private',
+    hidden: '**Answers** to /ask are shown only to who asks, unless they are asked for in public',
+    person: (limits: string) => `**A person a day**: ${limits}`,
+    server: (limits: string) => `**The server a day**: ${limits}`,
+    whose: { person: 'each person', server: 'the server' },
+    limits: (requests: string, tokens: string, dollars: string) =>
+      `${requests} questions, ${tokens} tokens, ${dollars} dollars`,
+    unlimited: 'any number of',
+    spent: (requests: string, tokens: string, dollars: string, resets: string) =>
+      `**Used today**: ${requests} questions, ${tokens} tokens, ${dollars} dollars; counting begins anew ${resets}`,
+    stepDown: 'Where tokens or dollars are spent, answers go on without the language model.',
+    kept: (days: number) => `**Answers are kept** for ${days === 1 ? '1 day' : `${days} days`}`,
+  },
+
+  /** What `/about` says. */
+  about: {
+    version: (version: string) => `**Footnote** ${version}`,
+    papers: (total: number) => `${papers(total)} in the library`,
+    withModel: (model: string) =>
+      `Answers are written by ${model}, and every statement is checked against its footnote.`,
+    withoutModel: 'Answers are made of the papers’ own sentences, without a language model.',
+    cost: (dollars: string) => `Cost of the language model this month: ${dollars} dollars`,
+    invite: 'Add me to another server',
+  },
+
+  /** What `/help` says, a line each. */
+  help: [
+    '**Ask the papers** with /ask, by mentioning me, or in direct messages. Every claim has a footnote; *Evidence* shows the exact sentence behind it.',
+    '**Narrow it down** in plain words: “since 2023”, “by Raffel”, “last month”.',
+    '**Go on asking** with *Follow-up*, by replying to me, or in a thread. /new starts afresh.',
+    '**Any message** can become a question: open its menu, then *Apps*, then *Ask about this*.',
+    '**/summary** tells what a paper, or the papers on a topic, are about. **/roundup** posts the new papers every week.',
+    'When the papers do not answer, I say so. 👍 and 👎 tell the admins how I do.',
+  ],
 
   freshStart: 'A fresh start: I no longer lean on what was asked here before.',
 
@@ -258,6 +315,31 @@ export const en = {
       },
     },
     new: { name: 'new', description: 'Start afresh here: my next answer leans on nothing that was asked before' },
+    settings: {
+      name: 'settings',
+      description: 'How Footnote behaves in this server',
+      options: {
+        show: { name: 'show', description: 'Show all settings, and what was used today' },
+        language: { name: 'language', description: 'The language of mentions and roundups' },
+        languageChoice: { name: 'language', description: 'Commands are answered in each person’s own language' },
+        mentions: { name: 'mentions', description: 'The channels where mentions are answered' },
+        channel: { name: 'channel', description: 'Add this channel, or take it away if it is there' },
+        everywhere: { name: 'everywhere', description: 'Answer in every channel' },
+        answers: { name: 'answers', description: 'Length and privacy of answers' },
+        length: { name: 'length', description: 'How long an answer is' },
+        private: { name: 'private', description: 'Show answers to /ask only to who asks' },
+        limits: { name: 'limits', description: 'What may be asked and spent in a day' },
+        whose: { name: 'whose', description: 'The limits of each person, or of the server as a whole' },
+        requests: { name: 'questions', description: 'Questions a day; 0 is without limit' },
+        tokens: { name: 'tokens', description: 'Tokens of the language model a day; 0 is without limit' },
+        dollars: { name: 'dollars', description: 'US dollars for the language model a day; 0 is without limit' },
+        keep: { name: 'keep', description: 'How long answers are kept' },
+        days: { name: 'days', description: 'Days until an answer and its buttons are forgotten' },
+        reset: { name: 'reset', description: 'Take all settings back to what they were at first' },
+      },
+    },
+    about: { name: 'about', description: 'Version, library, language model and what it cost this month' },
+    help: { name: 'help', description: 'What I can do, in a few lines' },
     askAbout: { name: 'Ask about this' },
   },
 }

@@ -66,6 +66,8 @@ export const es: Words = {
     untranslated: 'Lo que no se pudo traducir sin alterarlo se deja en inglés.',
     notEnglish: language =>
       `Los artículos están en inglés y, sin un modelo de lenguaje, solo encuentro palabras que comparten con la pregunta. Prueba en inglés (el idioma de la tuya parece ser: ${language}).`,
+    modelResting:
+      'El presupuesto de hoy para el modelo de lenguaje se ha agotado, así que esta respuesta está hecha con las propias frases de los artículos.',
     weak: 'Esto es lo más cercano que encontré; quizá no sea lo que buscabas.',
   },
 
@@ -153,6 +155,54 @@ export const es: Words = {
     reason: '¿Qué estaba mal?',
     reasonHint: 'En una frase, si quieres',
   },
+
+  quota: {
+    person: (most, resets) => `Hoy has hecho aquí ${most} preguntas, que es el límite. Vuelve a preguntar ${resets}.`,
+    server: (most, resets) =>
+      `Hoy este servidor ha hecho ${most} preguntas, que es su límite. Vuelve a preguntar ${resets}.`,
+  },
+
+  settings: {
+    heading: 'Ajustes de este servidor',
+    inServer: 'Los ajustes son de un servidor. Usa este comando en uno.',
+    changed: 'Cambiado.',
+    nothing: 'Di qué debe cambiar: todas las opciones de este comando son opcionales, pero hace falta una.',
+    language: language => `**Idioma** de las menciones y las novedades: ${language}`,
+    serverLanguage: 'el del servidor',
+    mentionsEverywhere: '**Las menciones** se responden en todos los canales',
+    mentionsIn: channels => `**Las menciones** se responden en ${list(channels)}`,
+    length: length => `**Longitud** de una respuesta: ${length}`,
+    lengths: { short: 'corta', normal: 'normal', long: 'larga' },
+    shown: '**Las respuestas** a /preguntar las ve todo el mundo, salvo que se pidan en privado',
+    hidden: '**Las respuestas** a /preguntar las ve solo quien pregunta, salvo que se pidan en público',
+    person: limits => `**Una persona al día**: ${limits}`,
+    server: limits => `**El servidor al día**: ${limits}`,
+    whose: { person: 'cada persona', server: 'el servidor' },
+    limits: (requests, tokens, dollars) => `preguntas: ${requests}; tokens: ${tokens}; dólares: ${dollars}`,
+    unlimited: 'sin límite',
+    spent: (requests, tokens, dollars, resets) =>
+      `**Usado hoy**: preguntas: ${requests}; tokens: ${tokens}; dólares: ${dollars}; la cuenta vuelve a empezar ${resets}`,
+    stepDown: 'Cuando se agotan los tokens o los dólares, se sigue respondiendo sin el modelo de lenguaje.',
+    kept: days => `**Las respuestas se guardan** ${days === 1 ? '1 día' : `${days} días`}`,
+  },
+
+  about: {
+    version: version => `**Footnote** ${version}`,
+    papers: total => `${total === 1 ? '1 artículo' : `${total} artículos`} en la biblioteca`,
+    withModel: model => `Las respuestas las escribe ${model}, y cada afirmación se comprueba con su nota al pie.`,
+    withoutModel: 'Las respuestas están hechas con las propias frases de los artículos, sin modelo de lenguaje.',
+    cost: dollars => `Coste del modelo de lenguaje este mes: ${dollars} dólares`,
+    invite: 'Añádeme a otro servidor',
+  },
+
+  help: [
+    '**Pregunta a los artículos** con /preguntar, mencionándome o por mensaje directo. Cada afirmación tiene una nota al pie; *Pruebas* muestra la frase exacta en que se apoya.',
+    '**Acota la pregunta**, en inglés: «since 2023», «by Raffel», «last month».',
+    '**Sigue preguntando** con *Preguntar más*, respondiendo a mi mensaje o en un hilo. /reiniciar empieza de cero.',
+    '**Cualquier mensaje** puede ser una pregunta: abre su menú y elige *Aplicaciones*, *Preguntar sobre esto*.',
+    '**/resumen** dice de qué trata un artículo, o los artículos sobre un tema. **/novedades** publica cada semana los artículos nuevos.',
+    'Cuando los artículos no lo dicen, lo digo. 👍 y 👎 muestran a los administradores cómo lo hago.',
+  ],
 
   freshStart: 'Empezamos de nuevo: ya no me apoyo en lo que se preguntó aquí antes.',
 
@@ -256,6 +306,31 @@ export const es: Words = {
       },
     },
     new: { name: 'reiniciar', description: 'Empezar de nuevo: mi próxima respuesta no se apoya en nada anterior' },
+    settings: {
+      name: 'ajustes',
+      description: 'Cómo se comporta Footnote en este servidor',
+      options: {
+        show: { name: 'mostrar', description: 'Mostrar todos los ajustes y lo usado hoy' },
+        language: { name: 'idioma', description: 'El idioma de las menciones y las novedades' },
+        languageChoice: { name: 'idioma', description: 'Los comandos se responden en el idioma de cada persona' },
+        mentions: { name: 'menciones', description: 'Los canales en que se responde a las menciones' },
+        channel: { name: 'canal', description: 'Añadir este canal, o quitarlo si ya está' },
+        everywhere: { name: 'todos', description: 'Responder en todos los canales' },
+        answers: { name: 'respuestas', description: 'Longitud y privacidad de las respuestas' },
+        length: { name: 'longitud', description: 'Cómo de larga es una respuesta' },
+        private: { name: 'privado', description: 'Mostrar las respuestas a /preguntar solo a quien pregunta' },
+        limits: { name: 'límites', description: 'Lo que se puede preguntar y gastar en un día' },
+        whose: { name: 'quién', description: 'Los límites de cada persona o de todo el servidor' },
+        requests: { name: 'preguntas', description: 'Preguntas al día; 0 es sin límite' },
+        tokens: { name: 'tokens', description: 'Tokens del modelo de lenguaje al día; 0 es sin límite' },
+        dollars: { name: 'dólares', description: 'Dólares para el modelo de lenguaje al día; 0 es sin límite' },
+        keep: { name: 'guardar', description: 'Cuánto tiempo se guardan las respuestas' },
+        days: { name: 'días', description: 'Días hasta que se olvidan una respuesta y sus botones' },
+        reset: { name: 'restablecer', description: 'Devolver todos los ajustes a su estado inicial' },
+      },
+    },
+    about: { name: 'acerca', description: 'Versión, biblioteca, modelo de lenguaje y su coste este mes' },
+    help: { name: 'ayuda', description: 'Lo que sé hacer, en pocas líneas' },
     askAbout: { name: 'Preguntar sobre esto' },
   },
 }

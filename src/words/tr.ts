@@ -58,6 +58,7 @@ export const tr: Words = {
     untranslated: 'Anlamı değişmeden çevrilemeyenler İngilizce bırakıldı.',
     notEnglish: language =>
       `Makaleler İngilizce; dil modeli olmadan yalnızca soruyla ortak sözcükleri bulabiliyorum. Lütfen İngilizce deneyin (sorunuzun dili şu gibi görünüyor: ${language}).`,
+    modelResting: 'Dil modelinin bugünkü bütçesi tükendi; bu yanıt makalelerin kendi cümlelerinden oluşturuldu.',
     weak: 'Bulduğum en yakın sonuç bu; kastettiğiniz bu olmayabilir.',
   },
 
@@ -144,6 +145,53 @@ export const tr: Words = {
     reason: 'Yanlış olan neydi?',
     reasonHint: 'İsterseniz bir cümleyle yazın',
   },
+
+  quota: {
+    person: (most, resets) => `Bugün burada ${most} soru sordunuz, sınır bu kadar. Yeniden sorabilirsiniz: ${resets}.`,
+    server: (most, resets) => `Bu sunucu bugün ${most} soru sordu, sınırı bu kadar. Yeniden sorabilirsiniz: ${resets}.`,
+  },
+
+  settings: {
+    heading: 'Bu sunucunun ayarları',
+    inServer: 'Ayarlar bir sunucuya aittir. Bu komutu bir sunucuda kullanın.',
+    changed: 'Değiştirildi.',
+    nothing: 'Neyin değişeceğini belirtin: bu komutun her seçeneği isteğe bağlıdır, ama biri gereklidir.',
+    language: language => `Bahsetmelerin ve bültenlerin **dili**: ${language}`,
+    serverLanguage: 'sunucunun dili',
+    mentionsEverywhere: '**Bahsetmeler** her kanalda yanıtlanır',
+    mentionsIn: channels => `**Bahsetmeler** şu kanallarda yanıtlanır: ${list(channels)}`,
+    length: length => `Yanıtın **uzunluğu**: ${length}`,
+    lengths: { short: 'kısa', normal: 'normal', long: 'uzun' },
+    shown: '/sor **yanıtlarını** gizli istenmedikçe herkes görür',
+    hidden: '/sor **yanıtlarını** herkese açık istenmedikçe yalnızca soran görür',
+    person: limits => `**Kişi başına günde**: ${limits}`,
+    server: limits => `**Sunucu için günde**: ${limits}`,
+    whose: { person: 'her kişi', server: 'sunucu' },
+    limits: (requests, tokens, dollars) => `soru: ${requests}, token: ${tokens}, dolar: ${dollars}`,
+    unlimited: 'sınırsız',
+    spent: (requests, tokens, dollars, resets) =>
+      `**Bugün kullanılan**: soru: ${requests}, token: ${tokens}, dolar: ${dollars}; sayım yeniden başlar: ${resets}`,
+    stepDown: 'Token ya da dolar tükenince yanıtlar dil modeli olmadan sürer.',
+    kept: days => `**Yanıtlar** ${days} gün saklanır`,
+  },
+
+  about: {
+    version: version => `**Footnote** ${version}`,
+    papers: total => `Kütüphanede ${total} makale var`,
+    withModel: model => `Yanıtları ${model} yazar ve her ifade dipnotuyla karşılaştırılır.`,
+    withoutModel: 'Yanıtlar, dil modeli olmadan makalelerin kendi cümlelerinden oluşur.',
+    cost: dollars => `Dil modelinin bu ayki maliyeti: ${dollars} dolar`,
+    invite: 'Beni başka bir sunucuya ekleyin',
+  },
+
+  help: [
+    '**Makalelere sorun**: /sor ile, benden bahsederek ya da doğrudan mesajla. Her ifadenin bir dipnotu vardır; *Kanıtlar* dayandığı cümleyi olduğu gibi gösterir.',
+    '**Soruyu daraltın**, İngilizce olarak: “since 2023”, “by Raffel”, “last month”.',
+    '**Sormaya devam edin**: *Devamını sor* ile, mesajımı yanıtlayarak ya da bir alt başlıkta. /baştan ile yeniden başlarsınız.',
+    '**Her mesaj** bir soru olabilir: menüsünde *Uygulamalar* altında *Bunu sor* seçeneğini kullanın.',
+    '**/özet** bir makalenin ya da bir konudaki makalelerin ne anlattığını söyler. **/bülten** her hafta yeni makaleleri paylaşır.',
+    'Makaleler yanıt vermiyorsa bunu söylerim. 👍 ve 👎 yöneticilere nasıl olduğumu gösterir.',
+  ],
 
   freshStart: 'Yeni bir başlangıç: Burada daha önce sorulanları artık dikkate almıyorum.',
 
@@ -243,6 +291,31 @@ export const tr: Words = {
       },
     },
     new: { name: 'baştan', description: 'Burada baştan başla: Sonraki yanıtım daha önce sorulanlara dayanmaz' },
+    settings: {
+      name: 'ayarlar',
+      description: 'Footnote bu sunucuda nasıl davransın',
+      options: {
+        show: { name: 'göster', description: 'Tüm ayarları ve bugün kullanılanı göster' },
+        language: { name: 'dil', description: 'Bahsetmelerin ve bültenlerin dili' },
+        languageChoice: { name: 'dil', description: 'Komutlar herkesin kendi dilinde yanıtlanır' },
+        mentions: { name: 'bahsetmeler', description: 'Bahsetmelerin yanıtlandığı kanallar' },
+        channel: { name: 'kanal', description: 'Bu kanalı ekle, zaten varsa çıkar' },
+        everywhere: { name: 'her-yerde', description: 'Her kanalda yanıtla' },
+        answers: { name: 'yanıtlar', description: 'Yanıtların uzunluğu ve görünürlüğü' },
+        length: { name: 'uzunluk', description: 'Bir yanıt ne kadar uzun olsun' },
+        private: { name: 'gizli', description: '/sor yanıtlarını yalnızca sorana göster' },
+        limits: { name: 'sınırlar', description: 'Bir günde ne kadar sorulabilir ve harcanabilir' },
+        whose: { name: 'kimin', description: 'Her kişinin ya da bütün sunucunun sınırları' },
+        requests: { name: 'sorular', description: 'Günlük soru sayısı; 0 sınırsız demektir' },
+        tokens: { name: 'tokenlar', description: 'Dil modelinin günlük token sayısı; 0 sınırsız demektir' },
+        dollars: { name: 'dolar', description: 'Dil modeli için günlük dolar; 0 sınırsız demektir' },
+        keep: { name: 'sakla', description: 'Yanıtlar ne kadar saklansın' },
+        days: { name: 'günler', description: 'Bir yanıt ve düğmeleri kaç gün sonra unutulsun' },
+        reset: { name: 'sıfırla', description: 'Tüm ayarları ilk hâline döndür' },
+      },
+    },
+    about: { name: 'hakkında', description: 'Sürüm, kütüphane, dil modeli ve bu ayki maliyeti' },
+    help: { name: 'yardım', description: 'Birkaç satırda neler yapabildiğim' },
     askAbout: { name: 'Bunu sor' },
   },
 }

@@ -59,6 +59,7 @@ export const zh: Words = {
     untranslated: '无法在不改变原意的情况下翻译的内容保留英文。',
     notEnglish: language =>
       `论文都是英文的；没有语言模型时，我只能找到与问题相同的词。请试着用英文提问（您的问题看起来是${language}）。`,
+    modelResting: '今天语言模型的预算已用完，因此这个回答由论文原句组成。',
     weak: '这是我找到的最接近的内容，可能不是您想问的。',
   },
 
@@ -145,6 +146,53 @@ export const zh: Words = {
     reason: '哪里不对？',
     reasonHint: '可以用一句话说明',
   },
+
+  quota: {
+    person: (most, resets) => `你今天在这里已经提了 ${most} 个问题，达到上限。请在 ${resets} 再问。`,
+    server: (most, resets) => `本服务器今天已经提了 ${most} 个问题，达到上限。请在 ${resets} 再问。`,
+  },
+
+  settings: {
+    heading: '本服务器的设置',
+    inServer: '设置属于服务器。请在服务器中使用此命令。',
+    changed: '已更改。',
+    nothing: '请说明要更改什么：此命令的每个选项都可省略，但至少要有一个。',
+    language: language => `提及与周报的**语言**：${language}`,
+    serverLanguage: '服务器的语言',
+    mentionsEverywhere: '所有频道中的**提及**都会得到回答',
+    mentionsIn: channels => `只在这些频道回答**提及**：${list(channels)}`,
+    length: length => `回答的**长度**：${length}`,
+    lengths: { short: '短', normal: '普通', long: '长' },
+    shown: '/提问 的**回答**所有人可见，除非要求私密',
+    hidden: '/提问 的**回答**只有提问者可见，除非要求公开',
+    person: limits => `**每人每天**：${limits}`,
+    server: limits => `**服务器每天**：${limits}`,
+    whose: { person: '每个人', server: '整个服务器' },
+    limits: (requests, tokens, dollars) => `问题 ${requests}，令牌 ${tokens}，美元 ${dollars}`,
+    unlimited: '不限',
+    spent: (requests, tokens, dollars, resets) =>
+      `**今日已用**：问题 ${requests}，令牌 ${tokens}，美元 ${dollars}；${resets} 重新计数`,
+    stepDown: '令牌或美元用完后，将不用语言模型继续回答。',
+    kept: days => `**回答保留** ${days} 天`,
+  },
+
+  about: {
+    version: version => `**Footnote** ${version}`,
+    papers: total => `文库中有 ${total} 篇论文`,
+    withModel: model => `回答由 ${model} 撰写，每句话都与脚注核对。`,
+    withoutModel: '回答由论文原句组成，不使用语言模型。',
+    cost: dollars => `本月语言模型费用：${dollars} 美元`,
+    invite: '把我添加到其他服务器',
+  },
+
+  help: [
+    '用 /提问、提及我或私信来**向论文提问**。每个论断都有脚注；*依据* 会显示背后的原句。',
+    '用英文词语**缩小范围**：“since 2023”、“by Raffel”、“last month”。',
+    '用 *追问*、回复我的消息或在子区中**继续提问**。/重新开始 会从头来过。',
+    '**任何消息**都可以变成问题：打开它的菜单，选择“APP”中的 *就此提问*。',
+    '**/总结** 说明一篇论文或某个主题的论文讲了什么。**/周报** 每周发布新论文。',
+    '论文没有答案时，我会直说。👍 和 👎 让管理员知道我做得如何。',
+  ],
 
   freshStart: '重新开始：我不再参考这里之前的提问。',
 
@@ -239,6 +287,31 @@ export const zh: Words = {
       },
     },
     new: { name: '重新开始', description: '在这里重新开始：我的下一个回答不参考之前的提问' },
+    settings: {
+      name: '设置',
+      description: 'Footnote 在本服务器中的行为',
+      options: {
+        show: { name: '显示', description: '显示所有设置和今日用量' },
+        language: { name: '语言', description: '提及与周报的语言' },
+        languageChoice: { name: '语言', description: '命令以每个人自己的语言回答' },
+        mentions: { name: '提及', description: '在哪些频道回答提及' },
+        channel: { name: '频道', description: '添加此频道；已在其中则移除' },
+        everywhere: { name: '所有频道', description: '在所有频道回答' },
+        answers: { name: '回答', description: '回答的长度与可见性' },
+        length: { name: '长度', description: '回答有多长' },
+        private: { name: '私密', description: '/提问 的回答只给提问者看' },
+        limits: { name: '上限', description: '一天可以提问和花费多少' },
+        whose: { name: '对象', description: '每个人的上限，或整个服务器的上限' },
+        requests: { name: '问题数', description: '每天的问题数；0 表示不限' },
+        tokens: { name: '令牌数', description: '每天语言模型的令牌数；0 表示不限' },
+        dollars: { name: '美元', description: '每天语言模型的美元费用；0 表示不限' },
+        keep: { name: '保留', description: '回答保留多久' },
+        days: { name: '天数', description: '多少天后忘记回答及其按钮' },
+        reset: { name: '重置', description: '把所有设置恢复为初始值' },
+      },
+    },
+    about: { name: '关于', description: '版本、文库、语言模型及其本月费用' },
+    help: { name: '帮助', description: '几行话说明我能做什么' },
     askAbout: { name: '就此提问' },
   },
 }

@@ -103,6 +103,33 @@ export const SAMPLES: Samples<Words> = {
   },
   summary: { notHere: TEXT, didYouMean: [[LISTS.one], [LISTS.other]] },
   buttons: { evidence: COUNTS },
+  quota: {
+    person: [
+      [40, 'Alpha'],
+      [60, 'Beta'],
+    ],
+    server: [
+      [40, 'Alpha'],
+      [60, 'Beta'],
+    ],
+  },
+  settings: {
+    language: TEXT,
+    mentionsIn: [[LISTS.one], [LISTS.other]],
+    length: TEXT,
+    person: TEXT,
+    server: TEXT,
+    limits: [
+      ['Alpha', 'Beta', 'Gamma'],
+      ['Delta', 'Epsilon', 'Zeta'],
+    ],
+    spent: [
+      ['Alpha', 'Beta', 'Gamma', 'Delta'],
+      ['Epsilon', 'Zeta', 'Eta', 'Theta'],
+    ],
+    kept: COUNTS,
+  },
+  about: { version: TEXT, papers: COUNTS, withModel: TEXT, cost: TEXT },
   roundup: { papers: COUNTS, more: COUNTS, mark: [['2026-W47'], ['2026-W48']], markOfPart: PARTS },
   schedule: {
     lacks: [

@@ -4,7 +4,9 @@ import { changeSettings, forgetSettings, settingsOf } from '../../src/database/s
 import { spentSince } from '../../src/database/usage.ts'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
 import { UserError } from '../../src/errors.ts'
+import { SILENT } from '../../src/log.ts'
 import { makeLimits } from '../../src/usecases/limits.ts'
+import { en } from '../../src/words/en.ts'
 import { freshDatabase, onBothDatabases } from '../support/database.ts'
 
 const NOON = Date.parse('2026-11-23T12:00:00Z')
@@ -15,8 +17,7 @@ const COST = { promptTokens: 900, completionTokens: 100, costUsd: 0.25 }
 const setStage = async (kind: Parameters<typeof freshDatabase>[0]) => {
   const database = await freshDatabase(kind)
   const clock = { at: NOON }
-  const refusal = (whose: string, most: number, resets: Date) => `${whose} ${most} until ${resets.toISOString()}`
-  const open = () => makeLimits({ database, refusal, now: () => new Date(clock.at) })
+  const open = () => makeLimits({ database, log: SILENT, now: () => new Date(clock.at) })
   return { database, clock, open, limits: open() }
 }
 
@@ -28,7 +29,7 @@ onBothDatabases('limits of a day', kind => {
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(137)
     const refused = tries.filter(one => one.status === 'rejected').map(one => one.reason)
     expect(refused.every(error => error instanceof UserError)).toBe(true)
-    expect(refused[0].message).toBe('person 137 until 2026-11-24T00:00:00.000Z')
+    expect(refused[0].message).toBe(en.quota.person(137, `<t:${Date.parse('2026-11-24T00:00:00Z') / 1000}:R>`))
     await expect(open().take(ASKER)).rejects.toThrow(UserError)
     expect((await limits.today(ASKER)).server.requests).toBe(137)
   })
@@ -39,7 +40,7 @@ onBothDatabases('limits of a day', kind => {
     const people = Array.from({ length: 30 }, (_, at) => `person ${at % 6}`)
     const tries = await Promise.allSettled(people.map(userId => limits.take({ guildId: 'guild', userId })))
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(10)
-    await expect(limits.take(ASKER)).rejects.toThrow('server 10')
+    await expect(limits.take(ASKER)).rejects.toThrow('This server has asked 10 questions')
     expect(await limits.take({ guildId: 'other', userId: 'ada' })).toBe(true)
     // Who was refused for the server's sake has not asked.
     expect((await limits.today(ASKER)).person.requests).toBe(0)

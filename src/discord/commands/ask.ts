@@ -24,7 +24,7 @@ export const ask = command<{ question: string }>({
       },
     ],
   },
-  isPrivate: interaction => interaction.options.getBoolean('private') ?? false,
+  isPrivate: ({ options }, settings) => options.getBoolean('private') ?? settings.isPrivate,
   read: interaction => ({ question: interaction.options.getString('question', true) }),
   run: askPapers,
 })

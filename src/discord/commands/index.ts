@@ -2,11 +2,13 @@
 import type { AnyCommand } from '../command.ts'
 import { ask } from './ask.ts'
 import { askAbout } from './ask-about.ts'
+import { about, help } from './help.ts'
 import { startAnew } from './new.ts'
 import { roundup } from './roundup.ts'
+import { settings } from './settings.ts'
 import { summary } from './summary.ts'
 
-export const commands: AnyCommand[] = [ask, summary, roundup, startAnew]
+export const commands: AnyCommand[] = [ask, summary, roundup, startAnew, help, about, settings]
 
 /** What Discord is told of: the slash commands, and those in the menu of a message. */
 export const definitions = [...commands.map(({ definition }) => definition), askAbout]

@@ -2,6 +2,7 @@
 import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from 'discord.js'
 import { authorsShort } from '../../answering/markdown.ts'
 import { paperChoice } from '../../usecases/summarise.ts'
+import { withinLimits } from '../asking.ts'
 import { command } from '../command.ts'
 import { described } from '../localised.ts'
 import { answerMessages, partialMessage } from '../messages/answer.ts'
@@ -61,17 +62,19 @@ export const summary = command<Input>({
     options.getSubcommand() === 'paper'
       ? { paper: options.getString('paper', true) }
       : { topic: options.getString('topic', true) },
-  run: async (input, app, { guildId, channelId, userId, isPrivate, words, progress, signal }) => {
+  run: async (input, app, context) => {
+    const { guildId, channelId, userId, isPrivate, words, progress, signal } = context
     const heading = 'paper' in input ? words.summary.heading : input.topic
     const options = {
       words,
       signal,
       onPartial: (partial: Parameters<typeof partialMessage>[1]) => progress(partialMessage(heading, partial, words)),
     }
-    const answer =
+    const answer = await withinLimits(app, context, ({ summarise }, remarks) =>
       'paper' in input
-        ? await app.summarise.paper(input.paper, options)
-        : await app.summarise.topic(input.topic, options)
+        ? summarise.paper(input.paper, { ...options, remarks })
+        : summarise.topic(input.topic, { ...options, remarks }),
+    )
     const answerId = await app.keepAnswer({ guildId, channelId, userId, isPrivate, answer })
     return { payloads: answerMessages(answer, words, answerId), answerId }
   },
