@@ -160,9 +160,9 @@ export const de: Words = {
   },
 
   quota: {
-    person: (most, resets) => `Du hast hier heute ${most} Fragen gestellt, mehr geht nicht. Frag wieder ${resets}.`,
+    person: (most, resets) => `Du hast die Grenze für heute erreicht (Fragen: ${most}). Frag wieder ${resets}.`,
     server: (most, resets) =>
-      `Dieser Server hat heute ${most} Fragen gestellt, mehr geht nicht. Frag wieder ${resets}.`,
+      `Dieser Server hat seine Grenze für heute erreicht (Fragen: ${most}). Frag wieder ${resets}.`,
   },
 
   settings: {

@@ -156,9 +156,9 @@ export const en = {
   /** Who may ask no more today. `resets` is Discord's timestamp. */
   quota: {
     person: (most: number, resets: string) =>
-      `You have asked ${most} questions here today, and that is the limit. Ask again ${resets}.`,
+      `You have reached today’s limit of questions: ${most}. Ask again ${resets}.`,
     server: (most: number, resets: string) =>
-      `This server has asked ${most} questions today, and that is its limit. Ask again ${resets}.`,
+      `This server has reached its limit of questions for today: ${most}. Ask again ${resets}.`,
   },
 
   /** What `/settings` says. */

@@ -157,9 +157,9 @@ export const es: Words = {
   },
 
   quota: {
-    person: (most, resets) => `Hoy has hecho aquí ${most} preguntas, que es el límite. Vuelve a preguntar ${resets}.`,
+    person: (most, resets) => `Has llegado al límite de preguntas de hoy: ${most}. Vuelve a preguntar ${resets}.`,
     server: (most, resets) =>
-      `Hoy este servidor ha hecho ${most} preguntas, que es su límite. Vuelve a preguntar ${resets}.`,
+      `Este servidor ha llegado a su límite de preguntas de hoy: ${most}. Vuelve a preguntar ${resets}.`,
   },
 
   settings: {

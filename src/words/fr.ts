@@ -74,7 +74,7 @@ export const fr: Words = {
     notEnglish: language =>
       `Les articles sont en anglais et, sans modèle de langage, je ne trouve que les mots qu’ils partagent avec la question. Essayez en anglais (langue reconnue dans la vôtre : ${language}).`,
     modelResting:
-      'Le budget du jour pour le modèle de langage est épuisé ; cette réponse est donc faite des phrases mêmes des articles.',
+      'Le budget du jour pour le modèle de langage est épuisé ; cette réponse est donc faite des phrases mêmes des articles.',
     weak: 'C’est ce que j’ai trouvé de plus proche ; ce n’est peut-être pas ce que vous cherchiez.',
   },
 
@@ -166,32 +166,30 @@ export const fr: Words = {
   },
 
   quota: {
-    person: (most, resets) =>
-      `Vous avez posé ici ${most} questions aujourd’hui, et c’est la limite. Redemandez ${resets}.`,
-    server: (most, resets) =>
-      `Ce serveur a posé ${most} questions aujourd’hui, et c’est sa limite. Redemandez ${resets}.`,
+    person: (most, resets) => `Vous avez atteint la limite de questions du jour : ${most}. Redemandez ${resets}.`,
+    server: (most, resets) => `Ce serveur a atteint sa limite de questions du jour : ${most}. Redemandez ${resets}.`,
   },
 
   settings: {
     heading: 'Réglages de ce serveur',
     inServer: 'Les réglages sont ceux d’un serveur. Utilisez cette commande dans un serveur.',
     changed: 'C’est changé.',
-    nothing: 'Dites ce qui doit changer : chaque option de cette commande est facultative, mais il en faut une.',
-    language: language => `**Langue** des mentions et des nouveautés : ${language}`,
+    nothing: 'Dites ce qui doit changer : chaque option de cette commande est facultative, mais il en faut une.',
+    language: language => `**Langue** des mentions et des nouveautés : ${language}`,
     serverLanguage: 'celle du serveur',
     mentionsEverywhere: '**Les mentions** reçoivent une réponse dans tous les salons',
     mentionsIn: channels => `**Les mentions** reçoivent une réponse dans ${list(channels)}`,
-    length: length => `**Longueur** d’une réponse : ${length}`,
+    length: length => `**Longueur** d’une réponse : ${length}`,
     lengths: { short: 'courte', normal: 'normale', long: 'longue' },
     shown: '**Les réponses** à /demander sont visibles de tous, sauf demande en privé',
     hidden: '**Les réponses** à /demander ne sont visibles que de la personne qui demande, sauf demande en public',
-    person: limits => `**Une personne par jour** : ${limits}`,
-    server: limits => `**Le serveur par jour** : ${limits}`,
+    person: limits => `**Une personne par jour** : ${limits}`,
+    server: limits => `**Le serveur par jour** : ${limits}`,
     whose: { person: 'chaque personne', server: 'le serveur' },
-    limits: (requests, tokens, dollars) => `questions : ${requests} ; jetons : ${tokens} ; dollars : ${dollars}`,
+    limits: (requests, tokens, dollars) => `questions : ${requests} ; jetons : ${tokens} ; dollars : ${dollars}`,
     unlimited: 'sans limite',
     spent: (requests, tokens, dollars, resets) =>
-      `**Utilisé aujourd’hui** : questions : ${requests} ; jetons : ${tokens} ; dollars : ${dollars} ; le compte repart de zéro ${resets}`,
+      `**Utilisé aujourd’hui** : questions : ${requests} ; jetons : ${tokens} ; dollars : ${dollars} ; le compte repart de zéro ${resets}`,
     stepDown: 'Une fois les jetons ou les dollars dépensés, les réponses continuent sans le modèle de langage.',
     kept: days => `**Les réponses sont gardées** ${days === 1 ? '1 jour' : `${days} jours`}`,
   },
@@ -201,15 +199,15 @@ export const fr: Words = {
     papers: total => `${total === 1 ? '1 article' : `${total} articles`} dans la bibliothèque`,
     withModel: model => `Les réponses sont écrites par ${model}, et chaque affirmation est vérifiée avec sa note.`,
     withoutModel: 'Les réponses sont faites des phrases mêmes des articles, sans modèle de langage.',
-    cost: dollars => `Coût du modèle de langage ce mois-ci : ${dollars} dollars`,
+    cost: dollars => `Coût du modèle de langage ce mois-ci : ${dollars} dollars`,
     invite: 'M’ajouter à un autre serveur',
   },
 
   help: [
-    '**Interrogez les articles** avec /demander, en me mentionnant ou en message privé. Chaque affirmation a une note ; *Preuves* montre la phrase exacte sur laquelle elle repose.',
-    '**Précisez la question**, en anglais : « since 2023 », « by Raffel », « last month ».',
+    '**Interrogez les articles** avec /demander, en me mentionnant ou en message privé. Chaque affirmation a une note ; *Preuves* montre la phrase exacte sur laquelle elle repose.',
+    '**Précisez la question**, en anglais : « since 2023 », « by Raffel », « last month ».',
     '**Continuez** avec *Approfondir*, en répondant à mon message ou dans un fil. /recommencer repart de zéro.',
-    '**Tout message** peut devenir une question : ouvrez son menu, puis *Applications*, *Poser une question*.',
+    '**Tout message** peut devenir une question : ouvrez son menu, puis *Applications*, *Poser une question*.',
     '**/résumé** dit de quoi parle un article, ou les articles sur un sujet. **/nouveautés** publie chaque semaine les nouveaux articles.',
     'Quand les articles ne répondent pas, je le dis. 👍 et 👎 montrent aux admins ce que je vaux.',
   ],
@@ -328,9 +326,9 @@ export const fr: Words = {
         private: { name: 'privé', description: 'Montrer les réponses à /demander à la seule personne qui demande' },
         limits: { name: 'limites', description: 'Ce qui peut être demandé et dépensé en un jour' },
         whose: { name: 'pour', description: 'Les limites de chaque personne ou de tout le serveur' },
-        requests: { name: 'questions', description: 'Questions par jour ; 0 : sans limite' },
-        tokens: { name: 'jetons', description: 'Jetons du modèle de langage par jour ; 0 : sans limite' },
-        dollars: { name: 'dollars', description: 'Dollars pour le modèle de langage par jour ; 0 : sans limite' },
+        requests: { name: 'questions', description: 'Questions par jour ; 0 : sans limite' },
+        tokens: { name: 'jetons', description: 'Jetons du modèle de langage par jour ; 0 : sans limite' },
+        dollars: { name: 'dollars', description: 'Dollars pour le modèle de langage par jour ; 0 : sans limite' },
         keep: { name: 'garder', description: 'Combien de temps les réponses sont gardées' },
         days: { name: 'jours', description: 'Jours avant l’oubli d’une réponse et de ses boutons' },
         reset: { name: 'réinitialiser', description: 'Rendre à tous les réglages leur valeur de départ' },

@@ -147,8 +147,8 @@ export const tr: Words = {
   },
 
   quota: {
-    person: (most, resets) => `Bugün burada ${most} soru sordunuz, sınır bu kadar. Yeniden sorabilirsiniz: ${resets}.`,
-    server: (most, resets) => `Bu sunucu bugün ${most} soru sordu, sınırı bu kadar. Yeniden sorabilirsiniz: ${resets}.`,
+    person: (most, resets) => `Bugünkü soru sınırına ulaştınız: ${most}. Yeniden sorabilirsiniz: ${resets}.`,
+    server: (most, resets) => `Bu sunucu bugünkü soru sınırına ulaştı: ${most}. Yeniden sorabilirsiniz: ${resets}.`,
   },
 
   settings: {

@@ -40,7 +40,7 @@ onBothDatabases('limits of a day', kind => {
     const people = Array.from({ length: 30 }, (_, at) => `person ${at % 6}`)
     const tries = await Promise.allSettled(people.map(userId => limits.take({ guildId: 'guild', userId })))
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(10)
-    await expect(limits.take(ASKER)).rejects.toThrow('This server has asked 10 questions')
+    await expect(limits.take(ASKER)).rejects.toThrow('This server has reached its limit of questions for today: 10.')
     expect(await limits.take({ guildId: 'other', userId: 'ada' })).toBe(true)
     // Who was refused for the server's sake has not asked.
     expect((await limits.today(ASKER)).person.requests).toBe(0)

@@ -59,7 +59,7 @@ const definition = {
         required: true,
         choices: [
           { ...named(({ settings }) => settings.serverLanguage), value: SERVER_LANGUAGE },
-          ...Object.keys(LANGUAGES).map(code => ({ name: languageName(code), value: code })),
+          ...Object.keys(LANGUAGES).map(code => ({ ...named(() => languageName(code)), value: code })),
         ],
       },
     ]),
