@@ -10,7 +10,7 @@ import { adviceOn } from '../src/discord/advice.ts'
 import { openChannels } from '../src/discord/channels.ts'
 import { openRest } from '../src/discord/rest.ts'
 import type { Schedule } from '../src/domain/roundup.ts'
-import { messageOf, UserError } from '../src/errors.ts'
+import { messageOf, UpstreamError, UserError } from '../src/errors.ts'
 import { en } from '../src/words/en.ts'
 import { program, run } from './program.ts'
 
@@ -59,6 +59,14 @@ const checkDatabase = async (config: Config): Promise<Finding[]> => {
   }
 }
 
+/** Statuses that only the service can explain. Others it explains with our secrets in its words. */
+const UNEXPLAINED = /^(?:400|422|5\d\d)$/
+
+const wholeMessageOf = (error: unknown): string =>
+  error instanceof UpstreamError && error.said !== undefined && UNEXPLAINED.test(error.code ?? '')
+    ? `${messageOf(error)} It says: ${error.said}`
+    : messageOf(error)
+
 const checkChat = async (config: Config): Promise<Finding> => {
   const chat = chatModelOf(config)
   if (chat === undefined)
@@ -73,7 +81,7 @@ const checkChat = async (config: Config): Promise<Finding> => {
       ? bad(`Language model: ${chat.name} replied with nothing.`)
       : good(`Language model: ${chat.name} answers.`)
   } catch (error) {
-    return bad(`Language model: ${messageOf(error)}`)
+    return bad(`Language model: ${wholeMessageOf(error)}`)
   }
 }
 
@@ -84,7 +92,7 @@ const checkEmbeddings = async (config: Config): Promise<Finding> => {
     await model.embed(['a test'])
     return good(`Embeddings: ${model.name} answers.`)
   } catch (error) {
-    return bad(`Embeddings: ${messageOf(error)}`)
+    return bad(`Embeddings: ${wholeMessageOf(error)}`)
   }
 }
 

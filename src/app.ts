@@ -27,7 +27,7 @@ import { spentSince } from './database/usage.ts'
 import { roundupMessages } from './discord/messages/roundup.ts'
 import type { Answer } from './domain/answer.ts'
 import type { ChatModel } from './domain/chat-model.ts'
-import { messageOf, UserError } from './errors.ts'
+import { traceOf, UserError } from './errors.ts'
 import type { Log } from './log.ts'
 import type { EmbeddingModel } from './retrieval/embedder.ts'
 import { type RetrieveOptions, retrieve } from './retrieval/retrieve.ts'
@@ -77,7 +77,7 @@ export const createApp = ({
   const before = (ms: number): Date => new Date(now().getTime() - ms)
   const search = (question: string, options: RetrieveOptions) =>
     retrieve({ sql: database, model: embeddings }, question, options)
-  const onModelFailure = (error: unknown): void => log.warn({ error: messageOf(error) }, 'the language model failed')
+  const onModelFailure = (error: unknown): void => log.warn(traceOf(error), 'the language model failed')
   const makeAskWith = (model: ChatModel | undefined) =>
     makeAsk({
       retrieve: search,

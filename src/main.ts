@@ -11,7 +11,7 @@ import { connectDiscord, type DiscordConnection } from './discord/client.ts'
 import { apologiseToOrphans } from './discord/orphans.ts'
 import { registerCommands } from './discord/register.ts'
 import { openRest } from './discord/rest.ts'
-import { messageOf, UpstreamError, UserError } from './errors.ts'
+import { messageOf, traceOf, UpstreamError, UserError } from './errors.ts'
 import { createHttp } from './http.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { createLocalDiscord } from './local-discord/local-discord.ts'
@@ -42,9 +42,7 @@ const start = async (releases: (() => Promise<unknown> | unknown)[]): Promise<vo
   const chat = chatModelOf(config)
   const embeddings = embeddingsOf(config)
 
-  const database = await openDatabase(config, error =>
-    log.warn({ error: messageOf(error) }, 'a database connection broke'),
-  )
+  const database = await openDatabase(config, error => log.warn(traceOf(error), 'a database connection broke'))
   releases.push(database.close)
   const added = await fillEmptyLibrary(database, { embeddings })
   if (added > 0) log.info({ papers: added }, 'took in the starter corpus')

@@ -1,7 +1,7 @@
 /** The way of every answer: heard at once, worked on, delivered; and if anything fails, said in words. */
 import type { App } from '../app.ts'
 import type { OpenAnswer } from '../database/open-answers.ts'
-import { messageOf, UserError } from '../errors.ts'
+import { traceOf, UserError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { apologyFor, reference } from './apology.ts'
 import { calmEdits } from './calm-edits.ts'
@@ -38,7 +38,7 @@ export const answerInPlace = async (
 ): Promise<void> => {
   const edits = calmEdits(place.edit)
   const aside = (what: string, step: Promise<unknown>) =>
-    step.catch(error => log.warn({ event: event.eventId, error: messageOf(error) }, what))
+    step.catch(error => log.warn({ event: event.eventId, ...traceOf(error) }, what))
   try {
     const { payloads, answerId } = await unlessStopped(work({ ...context, progress: edits.show, signal }), signal)
     await edits.settle()
@@ -47,13 +47,12 @@ export const answerInPlace = async (
       await aside('an answer is not linked to its messages', app.linkMessages(answerId, messages))
   } catch (error) {
     const ref = reference()
-    const stack = error instanceof Error ? error.stack : undefined
-    if (error instanceof UserError) log.info({ ref, error: error.message }, 'could not be answered')
-    else log.error({ ref, error: messageOf(error), stack }, 'failed')
+    if (error instanceof UserError) log.info({ ref, ...traceOf(error) }, 'could not be answered')
+    else log.error({ ref, ...traceOf(error) }, 'failed')
     await edits.settle()
     await place
       .apologise(plainMessage(apologyFor(error, ref, context.words)))
-      .catch(second => log.error({ ref, error: messageOf(second) }, 'the apology could not be delivered'))
+      .catch(second => log.error({ ref, ...traceOf(second) }, 'the apology could not be delivered'))
   }
   await aside('an answered event stays open', app.closeEvent(event.eventId))
 }

@@ -1,7 +1,7 @@
 /** The connection to Discord, or to whatever speaks its protocol at DISCORD_API_BASE. */
 import { Client, Events, GatewayIntentBits, Partials, type REST, Status } from 'discord.js'
 import type { App } from '../app.ts'
-import { messageOf, UserError } from '../errors.ts'
+import { traceOf, UserError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { adviceOn } from './advice.ts'
 import { hear } from './mentions.ts'
@@ -54,7 +54,7 @@ export const connectDiscord = async ({
   const open = new Set<Promise<void>>()
   let closing = false
 
-  client.on(Events.Error, error => log.error({ error: messageOf(error) }, 'the connection to Discord failed'))
+  client.on(Events.Error, error => log.error(traceOf(error), 'the connection to Discord failed'))
   client.on(Events.ShardResume, () => log.info('resumed the connection to Discord'))
   const deps = { app, log, signal: stop.signal }
   const attend = (work: Promise<void>): void => {
@@ -79,8 +79,7 @@ export const connectDiscord = async ({
   }
   await ready
   const alive = setInterval(
-    () =>
-      app.stayAlive().catch(error => log.debug({ error: messageOf(error) }, 'could not say that this process lives')),
+    () => app.stayAlive().catch(error => log.debug(traceOf(error), 'could not say that this process lives')),
     ALIVE_EVERY_MS,
   )
   alive.unref()

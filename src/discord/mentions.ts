@@ -3,7 +3,7 @@ import { type Message, MessageType, PermissionFlagsBits, PermissionsBitField } f
 import type { Turn } from '../answering/follow-up.ts'
 import { detectedLanguage } from '../answering/language.ts'
 import type { Settings } from '../domain/settings.ts'
-import { messageOf } from '../errors.ts'
+import { traceOf } from '../errors.ts'
 import { speaks, type Words, wordsFor } from '../words/words.ts'
 import { answerInPlace, type Deps } from './answer-in-place.ts'
 import { askPapers } from './asking.ts'
@@ -99,6 +99,6 @@ export const hear = async (message: Message, deps: Deps): Promise<void> => {
       deps,
     )
   } catch (error) {
-    log.error({ message: message.id, error: messageOf(error) }, 'a message could not be handled')
+    log.error({ message: message.id, ...traceOf(error) }, 'a message could not be handled')
   }
 }

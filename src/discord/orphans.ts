@@ -2,7 +2,7 @@
 import { MessageFlags, type REST, Routes, SnowflakeUtil } from 'discord.js'
 import type { App } from '../app.ts'
 import type { OpenAnswer } from '../database/open-answers.ts'
-import { messageOf } from '../errors.ts'
+import { traceOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { en } from '../words/en.ts'
 import { plainMessage } from './messages/plain.ts'
@@ -42,8 +42,7 @@ export const apologiseToOrphans = async (app: App, rest: REST, log: Log): Promis
     if (age < (open.interaction === undefined ? LATEST_MS : TOKEN_LIVES_MS))
       await tell(rest, open).then(
         () => log.info({ event: open.eventId }, 'apologised for an answer that was interrupted'),
-        error =>
-          log.warn({ event: open.eventId, error: messageOf(error) }, 'nobody could be told of an interrupted answer'),
+        error => log.warn({ event: open.eventId, ...traceOf(error) }, 'nobody could be told of an interrupted answer'),
       )
     await app.closeEvent(open.eventId)
   }

@@ -9,7 +9,7 @@ import {
   PermissionsBitField,
 } from 'discord.js'
 import type { Settings } from '../domain/settings.ts'
-import { messageOf, UserError } from '../errors.ts'
+import { traceOf, UserError } from '../errors.ts'
 import { wordsFor } from '../words/words.ts'
 import { answerInPlace, type Deps } from './answer-in-place.ts'
 import { reference } from './apology.ts'
@@ -75,7 +75,7 @@ const answer = async (
   // Discord has let this process have it; the note is for what happens if the process dies.
   await deps.app
     .claimEvent(event)
-    .catch(error => deps.log.warn({ event: eventId, error: messageOf(error) }, 'an open answer is not noted'))
+    .catch(error => deps.log.warn({ event: eventId, ...traceOf(error) }, 'an open answer is not noted'))
   await answerInPlace(place, event, context, work, deps)
 }
 
@@ -138,7 +138,7 @@ export const route = async (interaction: Interaction, deps: RouterDeps): Promise
     else if (interaction.isAutocomplete())
       await interaction.respond((await byName.get(interaction.commandName)?.complete(interaction, app)) ?? [])
   } catch (error) {
-    if (isTaken(error)) log.debug({ error: messageOf(error) }, 'interaction taken elsewhere')
-    else log.error({ ref: reference(), error: messageOf(error) }, 'an interaction could not be handled')
+    if (isTaken(error)) log.debug(traceOf(error), 'interaction taken elsewhere')
+    else log.error({ ref: reference(), ...traceOf(error) }, 'an interaction could not be handled')
   }
 }

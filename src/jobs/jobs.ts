@@ -1,7 +1,7 @@
 /** Work that happens by itself, on pg-boss, in the same Postgres: every process may take a job, one does it. */
 import { PgBoss } from 'pg-boss'
 import type { Database } from '../database/database.ts'
-import { messageOf } from '../errors.ts'
+import { traceOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 
 export type Jobs = { close: () => Promise<void> }
@@ -44,7 +44,7 @@ export const startJobs = async ({ database, log, everyMinute }: JobsDeps): Promi
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
   })
-  boss.on('error', error => log.error({ error: messageOf(error) }, 'the job queue failed'))
+  boss.on('error', error => log.error(traceOf(error), 'the job queue failed'))
   boss.on('warning', warning => log.debug({ warning: warning.message }, 'the job queue warns'))
   // Another process may be making its tables at this moment.
   await boss.start({ attempts: START_ATTEMPTS })
@@ -60,7 +60,7 @@ export const startJobs = async ({ database, log, everyMinute }: JobsDeps): Promi
     try {
       await everyMinute()
     } catch (error) {
-      log.error({ error: messageOf(error) }, 'the look at what is due failed')
+      log.error(traceOf(error), 'the look at what is due failed')
       throw error
     }
   })

@@ -3,8 +3,8 @@ import { HumanMessage, SystemMessage } from '@langchain/core/messages'
 import { ChatOpenAICompletions } from '@langchain/openai'
 import type { Usage } from '../domain/answer.ts'
 import type { ChatMessage, ChatModel } from '../domain/chat-model.ts'
-import { messageOf, UpstreamError } from '../errors.ts'
-import { statusOrCode } from './status.ts'
+import { UpstreamError } from '../errors.ts'
+import { saidIn, statusOrCode } from './status.ts'
 
 export type ChatModelSettings = {
   model: string
@@ -37,8 +37,12 @@ const costOf = (settings: ChatModelSettings, promptTokens: number, completionTok
   return (promptTokens * prompt + completionTokens * completion) / 1_000_000
 }
 
+/** A model that says nothing, or not soon enough. */
+class Silence extends Error {}
+
 const words = (error: unknown, { model, baseUrl }: ChatModelSettings): string => {
   const where = baseUrl ?? 'OpenAI'
+  if (error instanceof Silence) return error.message
   switch (statusOrCode(error)) {
     case '401':
     case '403':
@@ -54,7 +58,7 @@ const words = (error: unknown, { model, baseUrl }: ChatModelSettings): string =>
     case 'UND_ERR_SOCKET':
       return `${where} broke off the connection.`
     default:
-      return messageOf(error).split('\n')[0]!.slice(0, 200)
+      return `${where} did not do as it was asked (${statusOrCode(error) ?? 'without a code'}).`
   }
 }
 
@@ -68,7 +72,7 @@ const nextWithin = async <T>(
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       onLate()
-      reject(new Error(`no words came for ${Math.round(ms / 1000)} seconds`))
+      reject(new Silence(`no words came for ${Math.round(ms / 1000)} seconds`))
     }, ms)
   })
   try {
@@ -111,7 +115,7 @@ export const connectChatModel = (settings: ChatModelSettings): ChatModel => {
       for (;;) {
         const left = Math.max(1, Math.min(patience, deadline - Date.now()))
         const piece = await nextWithin(iterator!, left, () => stop.abort())
-        if (piece.done && !spoke) throw new Error('it sent no words')
+        if (piece.done && !spoke) throw new Silence('it sent no words')
         if (piece.done) return
         const { content, usage_metadata: used } = piece.value as { content: unknown; usage_metadata?: UsageMetadata }
         if (used !== undefined) onUsage(usageOf(settings, used))
@@ -123,7 +127,11 @@ export const connectChatModel = (settings: ChatModelSettings): ChatModel => {
       }
     } catch (error) {
       if (signal?.aborted) throw error
-      throw new UpstreamError('the language model', words(error, settings), { cause: error, code: statusOrCode(error) })
+      throw new UpstreamError('the language model', words(error, settings), {
+        cause: error,
+        code: statusOrCode(error),
+        said: saidIn(error),
+      })
     } finally {
       stop.abort()
     }

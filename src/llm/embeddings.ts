@@ -1,8 +1,8 @@
 /** Embeddings from OpenAI, or from any server that speaks its protocol, through the openai SDK. */
 import OpenAI from 'openai'
-import { messageOf, UpstreamError, UserError } from '../errors.ts'
+import { UpstreamError, UserError } from '../errors.ts'
 import type { EmbeddingModel } from '../retrieval/embedder.ts'
-import { statusOrCode } from './status.ts'
+import { saidIn, statusOrCode } from './status.ts'
 
 export type EmbeddingSettings = {
   model: string
@@ -41,10 +41,10 @@ const advice = (error: unknown, { model, baseUrl }: EmbeddingSettings): string =
   const code = statusOrCode(error)
   if (code === '401' || code === '403') return `${where} refuses the key for embeddings. Check OPENAI_API_KEY.`
   if (code === '404' || code === '400')
-    return `${where} does not embed with “${model}” (${messageOf(error).slice(0, 120)}). Check EMBEDDING_MODEL and EMBEDDING_DIMENSIONS.`
+    return `${where} does not embed with “${model}”. Check EMBEDDING_MODEL and EMBEDDING_DIMENSIONS.`
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
     return `${where} cannot be reached for embeddings. Check OPENAI_BASE_URL and that the server runs.`
-  return `${where} gives no embeddings (${messageOf(error).slice(0, 200)}).`
+  return `${where} gives no embeddings (${code ?? 'without a code'}).`
 }
 
 /**
@@ -72,6 +72,7 @@ export const connectEmbeddings = (settings: EmbeddingSettings): EmbeddingModel =
       throw new UpstreamError('the embedding service', advice(error, settings), {
         cause: error,
         code: statusOrCode(error),
+        said: saidIn(error),
       })
     }
   }

@@ -4,7 +4,7 @@ import { settingsOf } from '../database/settings.ts'
 import { type Account, addSpent, countRequest, type Spent, spentBy } from '../database/usage.ts'
 import type { Usage } from '../domain/answer.ts'
 import type { Limits } from '../domain/settings.ts'
-import { messageOf, UserError } from '../errors.ts'
+import { traceOf, UserError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { en } from '../words/en.ts'
 import type { Words } from '../words/words.ts'
@@ -68,7 +68,7 @@ export const makeLimits = ({ database, log, now }: LimitsDeps) => ({
     try {
       for (const account of [person, server]) await addSpent(database, account, { tokens, costUsd })
     } catch (error) {
-      log.error({ tokens, costUsd, error: messageOf(error) }, 'what an answer cost is not counted')
+      log.error({ tokens, costUsd, ...traceOf(error) }, 'what an answer cost is not counted')
     }
   },
 

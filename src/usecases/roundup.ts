@@ -25,7 +25,7 @@ import {
   withdrawEdition,
 } from '../database/roundups.ts'
 import type { Edition, Hopeless, Schedule } from '../domain/roundup.ts'
-import { messageOf, UserError } from '../errors.ts'
+import { traceOf, UserError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { en } from '../words/en.ts'
 import { type Words, wordsFor } from '../words/words.ts'
@@ -139,7 +139,7 @@ export const makeRoundup = ({ database, render, channels, log, now }: RoundupDep
     // Nobody waits for this roundup, so who asked for it is told.
     await wordsOf(guildId)
       .then(words => channels.tell?.(schedule.createdBy, words.schedule.because[because]))
-      .catch(error => log.warn({ channel: channelId, error: messageOf(error) }, 'nobody could be told'))
+      .catch(error => log.warn({ channel: channelId, ...traceOf(error) }, 'nobody could be told'))
   }
 
   /** Runs an edition that nobody waits for: what fails is logged, and what is hopeless is given up. */
@@ -150,7 +150,7 @@ export const makeRoundup = ({ database, render, channels, log, now }: RoundupDep
     } catch (error) {
       const because = channels.hopeless(error)
       log.warn(
-        { ...about, error: messageOf(error) },
+        { ...about, ...traceOf(error) },
         because === undefined ? 'a roundup is not posted yet' : en.schedule.because[because],
       )
       if (because === undefined) return

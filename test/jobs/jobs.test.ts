@@ -79,8 +79,8 @@ onBothDatabases('the every-minute job', kind => {
     const second = await strike(database)
     await until(() => finished(database, second!))
     expect(looks).toBeGreaterThanOrEqual(2)
-    expect(lines.filter(({ level }) => level === 'error').map(({ text, about }) => [text, about.error])).toEqual([
-      ['the look at what is due failed', 'the first look fails'],
+    expect(lines.filter(({ level }) => level === 'error').map(({ text, about }) => [text, about.kind])).toEqual([
+      ['the look at what is due failed', 'Error'],
     ])
   })
 

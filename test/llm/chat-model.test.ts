@@ -110,7 +110,7 @@ describe('a model that fails', () => {
       /does not know the model “any”.*CHAT_MODEL/,
       '404',
     ],
-    ['a request that it refuses', refuses(400, 'context too long'), /context too long/, '400'],
+    ['a request that it refuses', refuses(400, 'context too long'), /not do as it was asked \(400\)/, '400'],
     ['a server without codes', refuses(401, 'no such key'), /refuses the key/, '401'],
     ['too many requests', refuses(429, 'slow down', { code: 'rate_limit_exceeded' }), /asked too often/, '429'],
     [
