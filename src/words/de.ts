@@ -207,6 +207,37 @@ export const de: Words = {
     'Wenn die Paper nichts dazu sagen, sage ich das. 👍 und 👎 zeigen den Admins, wie gut ich bin.',
   ],
 
+  privacy: {
+    kept: days =>
+      `**Was ich von dir speichere**
+- Deine Fragen mit meinen Antworten, damit ihre Knöpfe gehen und ich weiß, wovon wir sprachen: ${days} Tage.
+- Deine 👍 und 👎 mit dem Grund, den du genannt hast: so lange wie die Antwort.
+- Wie viel du an welchem Tag gefragt hast: zwei Monate.
+- Dass du eine Rundschau geplant oder Einstellungen geändert hast: solange diese gelten.
+- Wem ich wo noch eine Antwort schulde: bis sie da ist.
+In meinem Log stehen weder Namen noch Fragen.`,
+    ways: 'Hol dir alles mit /datenschutz export, lösche es mit /datenschutz löschen, oder lass mit /datenschutz austragen gar nichts speichern.',
+    isOut:
+      '**Du hast dich ausgetragen**, daher speichere ich nichts davon, nur dass du ausgetragen bist. /datenschutz eintragen nimmt es zurück.',
+    exported: 'Das ist alles, was ich von dir speichere, als JSON.',
+    exportedLarge: files => `Es ist viel, daher ist es mit gzip gepackt. Dateien: ${files}.`,
+    confirm:
+      'Alles löschen, was ich von dir speichere: deine Fragen mit meinen Antworten, deine Daumen und deine Zähler, auf allen Servern? Das lässt sich nicht rückgängig machen, und die Knöpfe unter den Antworten gehen dann nicht mehr.',
+    confirmButton: 'Alles löschen',
+    deleted: (answers, thumbs, days, names) =>
+      `Gelöscht. Antworten: ${answers} · Daumen: ${thumbs} · Tageszähler: ${days} · dein Name bei Rundschauen und Einstellungen: ${names}.`,
+    inChannels:
+      'Die Nachrichten in den Kanälen speichert Discord und nicht ich. Deine kannst du dort löschen, meine können Admins löschen.',
+    staysOut:
+      'Vermerkt bleibt, dass du ausgetragen bist, damit nichts Neues gespeichert wird. /datenschutz eintragen nimmt es zurück.',
+    optedOut:
+      'Ab jetzt speichere ich nichts von dir, nur dass du ausgetragen bist. Ich antworte dir weiter, aber ohne Knöpfe und ohne zu wissen, was du vorher gefragt hast. /datenschutz eintragen nimmt es zurück.',
+    optedIn: days =>
+      `Ab jetzt speichere ich deine Fragen mit meinen Antworten wieder ${days} Tage lang. Mit /datenschutz löschen kannst du sie jederzeit löschen.`,
+    note: 'Du bist ausgetragen, daher wird das nicht gespeichert: Es hat keine Knöpfe, und ich merke es mir nicht. /datenschutz eintragen ändert das.',
+    thumbNotKept: 'Danke. Du bist ausgetragen, daher speichere ich es nicht.',
+  },
+
   freshStart: 'Alles auf Anfang: Ich stütze mich nicht mehr auf das, was hier vorher gefragt wurde.',
 
   roundup: {
@@ -302,6 +333,17 @@ export const de: Words = {
         show: { name: 'anzeigen', description: 'Zeigen, wo und wann auf diesem Server Rundschauen kommen' },
         stop: { name: 'beenden', description: 'Die wöchentliche Rundschau beenden' },
         stopChannel: { name: 'kanal', description: 'In welchem Kanal; sonst im einzigen geplanten' },
+      },
+    },
+    privacy: {
+      name: 'datenschutz',
+      description: 'Was ich von dir speichere: ansehen, holen, löschen oder gar nichts speichern lassen',
+      options: {
+        show: { name: 'anzeigen', description: 'Zeigen, was von dir gespeichert ist und wie lange' },
+        export: { name: 'export', description: 'Alles, was von dir gespeichert ist, als Datei holen' },
+        delete: { name: 'löschen', description: 'Alles löschen, was von dir gespeichert ist; ich frage vorher nach' },
+        optOut: { name: 'austragen', description: 'Nichts mehr von dir speichern und Gespeichertes sofort löschen' },
+        optIn: { name: 'eintragen', description: 'Deine Fragen und Antworten wieder speichern lassen' },
       },
     },
     new: { name: 'neu', description: 'Hier neu anfangen: Meine nächste Antwort stützt sich auf nichts von vorher' },

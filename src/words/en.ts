@@ -208,6 +208,37 @@ export const en = {
     'When the papers do not answer, I say so. 👍 and 👎 tell the admins how I do.',
   ],
 
+  /** What is kept of a person. */
+  privacy: {
+    kept: (days: number) =>
+      `**What I keep of you**
+- Your questions with my answers, so that their buttons work and I remember what we spoke of: ${days} days.
+- Your 👍 and 👎 with the reason you gave: as long as that answer.
+- How much you asked on each day: two months.
+- That it was you who scheduled a roundup or changed settings: as long as those stand.
+- Whom I owe an answer and where: until it is there.
+My log holds neither names nor questions.`,
+    ways: 'Get all of it with /privacy export, delete it with /privacy delete, or have nothing kept with /privacy opt-out.',
+    isOut: '**You opted out**, so I keep none of this, only that you opted out. /privacy opt-in takes it back.',
+    exported: 'This is everything that I keep of you, as JSON.',
+    exportedLarge: (files: number) => `It is large, so it is compressed with gzip. Files: ${files}.`,
+    confirm:
+      'Delete everything that I keep of you: your questions with my answers, your thumbs and your counts, in all servers? This cannot be undone, and the buttons under those answers stop working.',
+    confirmButton: 'Delete everything',
+    deleted: (answers: number, thumbs: number, days: number, names: number) =>
+      `Deleted. Answers: ${answers} · thumbs: ${thumbs} · counts of days: ${days} · your name at roundups and settings: ${names}.`,
+    inChannels:
+      'The messages in channels are kept by Discord and not by me. You can delete yours there; admins can delete mine.',
+    staysOut: 'It stays noted that you opted out, so that nothing new is kept. /privacy opt-in takes it back.',
+    optedOut:
+      'From now on I keep nothing of you, only that you opted out. I still answer you, but without buttons and without remembering what you asked before. /privacy opt-in takes it back.',
+    optedIn: (days: number) =>
+      `From now on I keep your questions with my answers for ${days} days again. You can delete them at any time with /privacy delete.`,
+    /** Small print under an answer. */
+    note: 'You opted out, so this is not kept: it has no buttons, and I will not remember it. /privacy opt-in changes that.',
+    thumbNotKept: 'Thank you. You opted out, so I do not keep it.',
+  },
+
   freshStart: 'A fresh start: I no longer lean on what was asked here before.',
 
   /** The weekly post itself. */
@@ -312,6 +343,17 @@ export const en = {
         show: { name: 'show', description: 'Show where and when roundups are posted in this server' },
         stop: { name: 'stop', description: 'Stop the weekly roundup' },
         stopChannel: { name: 'channel', description: 'In which channel; the only scheduled one when left out' },
+      },
+    },
+    privacy: {
+      name: 'privacy',
+      description: 'What I keep of you: see it, get it, delete it, or have nothing kept',
+      options: {
+        show: { name: 'show', description: 'Show what is kept of you, and for how long' },
+        export: { name: 'export', description: 'Get everything that is kept of you as a file' },
+        delete: { name: 'delete', description: 'Delete everything that is kept of you; I ask once more first' },
+        optOut: { name: 'opt-out', description: 'Have nothing kept of you any more, and delete what is kept at once' },
+        optIn: { name: 'opt-in', description: 'Have your questions and answers kept again' },
       },
     },
     new: { name: 'new', description: 'Start afresh here: my next answer leans on nothing that was asked before' },

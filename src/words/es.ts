@@ -204,6 +204,36 @@ export const es: Words = {
     'Cuando los artículos no lo dicen, lo digo. 👍 y 👎 muestran a los administradores cómo lo hago.',
   ],
 
+  privacy: {
+    kept: days =>
+      `**Lo que guardo de ti**
+- Tus preguntas con mis respuestas, para que sus botones funcionen y yo recuerde de qué hablamos: ${days} días.
+- Tus 👍 y 👎 con el motivo que diste: tanto como la respuesta.
+- Cuánto preguntaste cada día: dos meses.
+- Que fuiste tú quien programó las novedades o cambió los ajustes: mientras sigan vigentes.
+- A quién debo una respuesta y dónde: hasta que llega.
+En mi registro no hay nombres ni preguntas.`,
+    ways: 'Obtenlo todo con /privacidad exportar, bórralo con /privacidad borrar, o haz que no guarde nada con /privacidad excluirme.',
+    isOut:
+      '**Te has excluido**, así que no guardo nada de esto, solo que te excluiste. /privacidad incluirme lo revierte.',
+    exported: 'Esto es todo lo que guardo de ti, en JSON.',
+    exportedLarge: files => `Es mucho, así que está comprimido con gzip. Archivos: ${files}.`,
+    confirm:
+      '¿Borrar todo lo que guardo de ti: tus preguntas con mis respuestas, tus pulgares y tus recuentos, en todos los servidores? No se puede deshacer, y los botones de esas respuestas dejarán de funcionar.',
+    confirmButton: 'Borrar todo',
+    deleted: (answers, thumbs, days, names) =>
+      `Borrado. Respuestas: ${answers} · pulgares: ${thumbs} · recuentos de días: ${days} · tu nombre en novedades y ajustes: ${names}.`,
+    inChannels:
+      'Los mensajes de los canales los guarda Discord, no yo. Allí puedes borrar los tuyos; los administradores pueden borrar los míos.',
+    staysOut: 'Queda anotado que te excluiste, para que no se guarde nada nuevo. /privacidad incluirme lo revierte.',
+    optedOut:
+      'Desde ahora no guardo nada de ti, solo que te excluiste. Te sigo respondiendo, pero sin botones y sin recordar lo que preguntaste antes. /privacidad incluirme lo revierte.',
+    optedIn: days =>
+      `Desde ahora vuelvo a guardar tus preguntas con mis respuestas durante ${days} días. Puedes borrarlas cuando quieras con /privacidad borrar.`,
+    note: 'Te has excluido, así que esto no se guarda: no tiene botones y no lo recordaré. /privacidad incluirme lo cambia.',
+    thumbNotKept: 'Gracias. Te has excluido, así que no lo guardo.',
+  },
+
   freshStart: 'Empezamos de nuevo: ya no me apoyo en lo que se preguntó aquí antes.',
 
   roundup: {
@@ -303,6 +333,17 @@ export const es: Words = {
         show: { name: 'mostrar', description: 'Mostrar dónde y cuándo se publican las novedades en este servidor' },
         stop: { name: 'detener', description: 'Detener las novedades semanales' },
         stopChannel: { name: 'canal', description: 'En qué canal; si no, en el único programado' },
+      },
+    },
+    privacy: {
+      name: 'privacidad',
+      description: 'Lo que guardo de ti: verlo, obtenerlo, borrarlo o que no se guarde nada',
+      options: {
+        show: { name: 'mostrar', description: 'Mostrar lo que se guarda de ti y durante cuánto tiempo' },
+        export: { name: 'exportar', description: 'Obtener en un archivo todo lo que se guarda de ti' },
+        delete: { name: 'borrar', description: 'Borrar todo lo que se guarda de ti; antes pregunto otra vez' },
+        optOut: { name: 'excluirme', description: 'No guardar nada más de ti y borrar de inmediato lo guardado' },
+        optIn: { name: 'incluirme', description: 'Volver a guardar tus preguntas y respuestas' },
       },
     },
     new: { name: 'reiniciar', description: 'Empezar de nuevo: mi próxima respuesta no se apoya en nada anterior' },

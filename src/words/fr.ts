@@ -212,6 +212,37 @@ export const fr: Words = {
     'Quand les articles ne répondent pas, je le dis. 👍 et 👎 montrent aux admins ce que je vaux.',
   ],
 
+  privacy: {
+    kept: days =>
+      `**Ce que je conserve de vous**
+- Vos questions avec mes réponses, pour que leurs boutons marchent et que je me souvienne de nos échanges : ${days} jours.
+- Vos 👍 et 👎 avec la raison donnée : aussi longtemps que la réponse.
+- Combien vous avez demandé chaque jour : deux mois.
+- Que c’est vous qui avez planifié les nouveautés ou changé les réglages : tant que ceux-ci sont valables.
+- À qui je dois une réponse et où : jusqu’à ce qu’elle soit là.
+Mon journal ne contient ni noms ni questions.`,
+    ways: 'Obtenez tout avec /confidentialité exporter, supprimez tout avec /confidentialité supprimer, ou faites que rien ne soit conservé avec /confidentialité refuser.',
+    isOut:
+      '**Vous avez refusé**, je ne conserve donc rien de tout cela, seulement votre refus. /confidentialité accepter l’annule.',
+    exported: 'Voici tout ce que je conserve de vous, en JSON.',
+    exportedLarge: files => `C’est volumineux, donc compressé avec gzip. Fichiers : ${files}.`,
+    confirm:
+      'Supprimer tout ce que je conserve de vous, sur tous les serveurs : vos questions avec mes réponses, vos pouces et vos compteurs ? C’est irréversible, et les boutons sous ces réponses ne marcheront plus.',
+    confirmButton: 'Tout supprimer',
+    deleted: (answers, thumbs, days, names) =>
+      `Supprimé. Réponses : ${answers} · pouces : ${thumbs} · compteurs de jours : ${days} · votre nom dans les nouveautés et réglages : ${names}.`,
+    inChannels:
+      'Les messages des salons sont conservés par Discord et non par moi. Vous pouvez y supprimer les vôtres ; les admins peuvent supprimer les miens.',
+    staysOut:
+      'Je garde trace de votre refus, pour que rien de nouveau ne soit conservé. /confidentialité accepter l’annule.',
+    optedOut:
+      'Désormais je ne conserve rien de vous, seulement votre refus. Je vous réponds toujours, mais sans boutons et sans me souvenir de vos questions précédentes. /confidentialité accepter l’annule.',
+    optedIn: days =>
+      `Désormais je conserve de nouveau vos questions avec mes réponses pendant ${days} jours. Vous pouvez les supprimer à tout moment avec /confidentialité supprimer.`,
+    note: 'Vous avez refusé la conservation : cette réponse n’a pas de boutons et je ne m’en souviendrai pas. /confidentialité accepter change cela.',
+    thumbNotKept: 'Merci. Vous avez refusé la conservation, je ne le garde donc pas.',
+  },
+
   freshStart: 'On repart de zéro : je ne m’appuie plus sur ce qui a été demandé ici auparavant.',
 
   roundup: {
@@ -308,6 +339,17 @@ export const fr: Words = {
         show: { name: 'afficher', description: 'Afficher où et quand les nouveautés paraissent dans ce serveur' },
         stop: { name: 'arrêter', description: 'Arrêter les nouveautés hebdomadaires' },
         stopChannel: { name: 'salon', description: 'Dans quel salon ; sinon dans le seul planifié' },
+      },
+    },
+    privacy: {
+      name: 'confidentialité',
+      description: 'Ce que je conserve de vous : le voir, l’obtenir, le supprimer, ou ne rien conserver',
+      options: {
+        show: { name: 'afficher', description: 'Afficher ce qui est conservé de vous, et combien de temps' },
+        export: { name: 'exporter', description: 'Obtenir dans un fichier tout ce qui est conservé de vous' },
+        delete: { name: 'supprimer', description: 'Supprimer tout ce qui est conservé de vous, après confirmation' },
+        optOut: { name: 'refuser', description: 'Ne plus rien conserver de vous et supprimer aussitôt ce qui l’est' },
+        optIn: { name: 'accepter', description: 'Conserver de nouveau vos questions et réponses' },
       },
     },
     new: { name: 'recommencer', description: 'Repartir de zéro : ma prochaine réponse ne s’appuie sur rien d’avant' },

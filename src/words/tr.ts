@@ -193,6 +193,36 @@ export const tr: Words = {
     'Makaleler yanıt vermiyorsa bunu söylerim. 👍 ve 👎 yöneticilere nasıl olduğumu gösterir.',
   ],
 
+  privacy: {
+    kept: days =>
+      `**Sizinle ilgili sakladıklarım**
+- Sorularınız ve yanıtlarım; düğmeleri çalışsın ve ne konuştuğumuzu hatırlayayım diye: ${days} gün.
+- 👍 ve 👎 değerlendirmeleriniz, yazdığınız nedenle birlikte: o yanıt kadar.
+- Hangi gün ne kadar sorduğunuz: iki ay.
+- Bir bülteni sizin planladığınız veya ayarları sizin değiştirdiğiniz: bunlar geçerli olduğu sürece.
+- Kime nerede yanıt borçlu olduğum: yanıt gelene kadar.
+Günlüğümde ne adlar ne de sorular bulunur.`,
+    ways: 'Hepsini /gizlilik aktar ile alın, /gizlilik sil ile silin ya da /gizlilik ayrıl ile hiçbir şey saklatmayın.',
+    isOut:
+      '**Ayrıldınız**, bu yüzden bunların hiçbirini saklamıyorum, yalnızca ayrıldığınızı. /gizlilik katıl bunu geri alır.',
+    exported: 'Sizinle ilgili sakladığım her şey, JSON olarak.',
+    exportedLarge: files => `Büyük olduğu için gzip ile sıkıştırıldı. Dosya sayısı: ${files}.`,
+    confirm:
+      'Sizinle ilgili sakladığım her şey silinsin mi: tüm sunuculardaki sorularınız ve yanıtlarım, değerlendirmeleriniz ve sayaçlarınız? Bu geri alınamaz ve o yanıtların düğmeleri artık çalışmaz.',
+    confirmButton: 'Her şeyi sil',
+    deleted: (answers, thumbs, days, names) =>
+      `Silindi. Yanıtlar: ${answers} · değerlendirmeler: ${thumbs} · gün sayaçları: ${days} · bülten ve ayarlardaki adınız: ${names}.`,
+    inChannels:
+      'Kanallardaki mesajları ben değil Discord saklar. Kendinizinkileri orada silebilirsiniz; benimkileri yöneticiler silebilir.',
+    staysOut: 'Yeni bir şey saklanmasın diye ayrıldığınız kayıtlı kalır. /gizlilik katıl bunu geri alır.',
+    optedOut:
+      'Bundan sonra sizinle ilgili hiçbir şey saklamıyorum, yalnızca ayrıldığınızı. Size yine yanıt veririm, ama düğmeler olmadan ve önceki sorularınızı hatırlamadan. /gizlilik katıl bunu geri alır.',
+    optedIn: days =>
+      `Bundan sonra sorularınızı ve yanıtlarımı yeniden ${days} gün saklıyorum. /gizlilik sil ile istediğiniz zaman silebilirsiniz.`,
+    note: 'Ayrıldığınız için bu saklanmıyor: düğmesi yok ve bunu hatırlamayacağım. /gizlilik katıl bunu değiştirir.',
+    thumbNotKept: 'Teşekkürler. Ayrıldığınız için bunu saklamıyorum.',
+  },
+
   freshStart: 'Yeni bir başlangıç: Burada daha önce sorulanları artık dikkate almıyorum.',
 
   roundup: {
@@ -288,6 +318,17 @@ export const tr: Words = {
         show: { name: 'göster', description: 'Bu sunucuda bültenlerin nerede ve ne zaman paylaşıldığını göster' },
         stop: { name: 'durdur', description: 'Haftalık bülteni durdur' },
         stopChannel: { name: 'kanal', description: 'Hangi kanalda; boşsa planlanan tek kanal' },
+      },
+    },
+    privacy: {
+      name: 'gizlilik',
+      description: 'Sizinle ilgili sakladıklarım: görün, alın, silin ya da hiçbir şey saklatmayın',
+      options: {
+        show: { name: 'göster', description: 'Sizinle ilgili neyin ne kadar süre saklandığını göster' },
+        export: { name: 'aktar', description: 'Sizinle ilgili saklanan her şeyi dosya olarak al' },
+        delete: { name: 'sil', description: 'Sizinle ilgili saklanan her şeyi sil; önce bir kez daha sorarım' },
+        optOut: { name: 'ayrıl', description: 'Artık hiçbir şeyiniz saklanmasın, saklananlar hemen silinsin' },
+        optIn: { name: 'katıl', description: 'Sorularınız ve yanıtlarınız yeniden saklansın' },
       },
     },
     new: { name: 'baştan', description: 'Burada baştan başla: Sonraki yanıtım daha önce sorulanlara dayanmaz' },

@@ -130,6 +130,15 @@ export const SAMPLES: Samples<Words> = {
     kept: COUNTS,
   },
   about: { version: TEXT, papers: COUNTS, withModel: TEXT, cost: TEXT },
+  privacy: {
+    kept: COUNTS,
+    exportedLarge: COUNTS,
+    deleted: [
+      [1, 2, 3, 4],
+      [5, 6, 7, 8],
+    ],
+    optedIn: COUNTS,
+  },
   roundup: { papers: COUNTS, more: COUNTS, mark: [['2026-W47'], ['2026-W48']], markOfPart: PARTS },
   schedule: {
     lacks: [

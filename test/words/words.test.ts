@@ -16,6 +16,7 @@ const SAME: Record<string, string[]> = {
     'commands.summary.options.paperNamed.name',
     'settings.lengths.normal',
     'commands.settings.options.tokens.name',
+    'commands.privacy.options.export.name',
   ],
   es: ['dates.year', 'settings.lengths.normal', 'commands.settings.options.tokens.name'],
   fr: [
@@ -80,13 +81,17 @@ describe.each(ALL)('%s', (_, words) => {
       commands.settings,
       commands.about,
       commands.help,
+      commands.privacy,
     ].map(({ name }) => name)
     const { schedule, now, show, stop } = commands.roundup.options
+    const subcommands: Record<string, { name: string }[]> = {
+      [commands.roundup.name]: [schedule, now, show, stop],
+      [commands.privacy.name]: Object.values(commands.privacy.options),
+    }
     for (const said of entries.flatMap(saidBy))
       for (const [, name, next] of said.matchAll(/(?<![\p{L}\d])\/([\p{L}-]+)(?: ([\p{L}-]+))?/gu)) {
         expect(names).toContain(name)
-        if (name === commands.roundup.name && next !== undefined)
-          expect([schedule, now, show, stop].map(one => one.name)).toContain(next)
+        if (name! in subcommands && next !== undefined) expect(subcommands[name!]!.map(one => one.name)).toContain(next)
       }
   })
 
