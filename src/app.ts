@@ -20,13 +20,22 @@ import {
   takeOrphans,
 } from './database/open-answers.ts'
 import { countPapers, papersById, sentencesOfPapers } from './database/papers.ts'
+import { deleteOld, deletePersonalData, optOut, personalDataOf } from './database/personal.ts'
 import { papersNamedIn } from './database/search.ts'
-import { type Change, changeSettings, forgetSettings, settingsOf } from './database/settings.ts'
+import {
+  type Change,
+  changeSettings,
+  forgetSettings,
+  hasOptedOut,
+  setOptedOut,
+  settingsOf,
+} from './database/settings.ts'
 import { paperByIdentity, suggestPapers } from './database/titles.ts'
 import { spentSince } from './database/usage.ts'
 import { roundupMessages } from './discord/messages/roundup.ts'
 import type { Answer } from './domain/answer.ts'
 import type { ChatModel } from './domain/chat-model.ts'
+import { DEFAULT_SETTINGS } from './domain/settings.ts'
 import { traceOf, UserError } from './errors.ts'
 import type { Log } from './log.ts'
 import type { EmbeddingModel } from './retrieval/embedder.ts'
@@ -58,6 +67,8 @@ export type Edges = {
 const DEAD_AFTER_MS = 40_000
 /** Discord repeats no event after that. */
 const FORGET_AFTER_MS = 24 * 3_600_000
+/** Answers are kept for days, so an hour more is nothing. */
+const DELETE_OLD_EVERY_MS = 3_600_000
 
 const unconnected = (): never => {
   throw new UserError('Posting needs a connection to Discord: set DISCORD_TOKEN.')
@@ -74,6 +85,7 @@ export const createApp = ({
   now,
 }: Edges) => {
   const processId = randomUUID()
+  let oldDeletedAt = new Date(0)
   const before = (ms: number): Date => new Date(now().getTime() - ms)
   const search = (question: string, options: RetrieveOptions) =>
     retrieve({ sql: database, model: embeddings }, question, options)
@@ -135,6 +147,13 @@ export const createApp = ({
     turnsUpTo: (answerId: number) => turnsUpTo(database, answerId),
     startAfresh: (channelId: string) => startAfresh(database, channelId),
     keepFeedback: (feedback: Feedback) => keepFeedback(database, feedback),
+    /** For how many days answers are kept in a server; undefined: in direct messages. */
+    keptDays: async (guildId: string | undefined) => (await settingsOf(database, guildId)).keptDays,
+    personalDataOf: (userId: string) => personalDataOf(database, userId),
+    deletePersonalData: (userId: string) => deletePersonalData(database, userId, now()),
+    hasOptedOut: (userId: string) => hasOptedOut(database, userId),
+    optOut: (userId: string) => optOut(database, userId, now()),
+    optIn: (userId: string) => setOptedOut(database, userId, false),
     related: makeRelated({ retrieve: search, now }),
     claimEvent: (open: OpenAnswer) => claimEvent(database, open, processId, now()),
     closeEvent: (eventId: string) => closeEvent(database, eventId, now()),
@@ -153,6 +172,12 @@ export const createApp = ({
       model: chat?.name,
       costThisMonth: (await spentSince(database, `${now().toISOString().slice(0, 7)}-01`)).costUsd,
     }),
+    /** Deletes what was kept long enough; to be called often, it looks once an hour. */
+    deleteOld: async (): Promise<void> => {
+      if (oldDeletedAt > before(DELETE_OLD_EVERY_MS)) return
+      await deleteOld(database, now(), DEFAULT_SETTINGS.keptDays)
+      oldDeletedAt = now()
+    },
     now,
   }
 }

@@ -85,6 +85,7 @@ const start = async (releases: (() => Promise<unknown> | unknown)[]): Promise<vo
     await apologiseToOrphans(app, rest, log)
     await app.forgetEvents()
     await app.roundup.postDue()
+    await app.deleteOld()
   }
   const jobs = await startJobs({ database, log, everyMinute })
   releases.push(jobs.close)

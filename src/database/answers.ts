@@ -18,19 +18,39 @@ export type KeptAnswer = {
 const storable = (_: string, value: unknown): unknown =>
   typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '') : value
 
-type New = Omit<KeptAnswer, 'id' | 'parentId' | 'isPrivate'> & Partial<Pick<KeptAnswer, 'parentId' | 'isPrivate'>>
+type New = Omit<KeptAnswer, 'id' | 'parentId' | 'isPrivate'> &
+  Partial<Pick<KeptAnswer, 'parentId' | 'isPrivate'>> & {
+    /** What is being answered. Who deletes everything meanwhile wants this answer kept as little as the others. */
+    eventId?: string | undefined
+  }
 
-/** @returns its id; a parent that is gone by now counts as none */
+/**
+ * A parent that is gone by now counts as none.
+ * @returns its id; undefined where the person wants nothing kept
+ */
 export const keepAnswer = async (
   sql: Sql,
-  { guildId, channelId, userId, parentId, isPrivate = false, answer }: New,
-): Promise<number> => {
+  { guildId, channelId, userId, parentId, isPrivate = false, answer, eventId }: New,
+): Promise<number | undefined> => {
   const { rows } = await sql.query<{ id: number }>(
-    `insert into answers (guild_id, channel_id, user_id, parent_id, is_private, answer)
-     values ($1, $2, $3, (select id from answers where id = $4), $5, $6::jsonb) returning id`,
-    [guildId ?? null, channelId, userId, parentId ?? null, isPrivate, JSON.stringify(answer, storable)],
+    // The lock lets a deletion that runs at the same moment come wholly before, or after and find the answer.
+    `with open as (select from open_answers where event_id = $7 and user_id = $3 for share)
+     insert into answers (guild_id, channel_id, user_id, parent_id, is_private, answer)
+     select $1, $2, $3, (select id from answers where id = $4), $5::boolean, $6::jsonb
+     where ($7::text is null or exists (select from open))
+       and not exists (select from opt_outs where user_id = $3)
+     returning id`,
+    [
+      guildId ?? null,
+      channelId,
+      userId,
+      parentId ?? null,
+      isPrivate,
+      JSON.stringify(answer, storable),
+      eventId ?? null,
+    ],
   )
-  return rows[0]!.id
+  return rows[0]?.id
 }
 
 type Row = {
@@ -118,12 +138,18 @@ export const startAfresh = async (sql: Sql, channelId: string): Promise<void> =>
 
 export type Feedback = { answerId: number; userId: string; isGood: boolean; reason?: string | undefined }
 
-/** Keeps what a person thinks of an answer; the newest word counts. */
-export const keepFeedback = async (sql: Sql, { answerId, userId, isGood, reason }: Feedback): Promise<void> => {
-  await sql.query(
-    `insert into feedback (answer_id, user_id, is_good, reason) values ($1, $2, $3, $4)
+/**
+ * Keeps what a person thinks of an answer; the newest word counts.
+ * @returns false where the person wants nothing kept
+ */
+export const keepFeedback = async (sql: Sql, { answerId, userId, isGood, reason }: Feedback): Promise<boolean> => {
+  const { count } = await sql.query(
+    `insert into feedback (answer_id, user_id, is_good, reason)
+     select $1::bigint, $2, $3::boolean, $4 where not exists (select from opt_outs where user_id = $2)
      on conflict (answer_id, user_id) do update
-       set is_good = excluded.is_good, reason = excluded.reason, given_at = now()`,
+       set is_good = excluded.is_good, reason = excluded.reason, given_at = now()
+     returning answer_id`,
     [answerId, userId, isGood, reason?.toWellFormed().replaceAll('\0', '') ?? null],
   )
+  return count > 0
 }

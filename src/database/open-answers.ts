@@ -21,9 +21,17 @@ export const claimEvent = async (sql: Sql, open: OpenAnswer, process: string, no
   return count > 0
 }
 
-/** Notes that somebody has the final message; the token is of no use any more. */
+/** That an event was answered is all that its repetition must be known by. */
+const CLOSED = `user_id = '', channel_id = '', application_id = null, token = null, done_at = coalesce(done_at, $2)`
+
+/** Notes that somebody has the final message; who it was and where is of no use any more. */
 export const closeEvent = async (sql: Sql, eventId: string, now: Date): Promise<void> => {
-  await sql.query('update open_answers set done_at = $2, token = null where event_id = $1', [eventId, now])
+  await sql.query(`update open_answers set ${CLOSED} where event_id = $1`, [eventId, now])
+}
+
+/** Forgets whose events are open; their answers still come, and are not kept. */
+export const closeEventsOf = async (sql: Sql, userId: string, now: Date): Promise<void> => {
+  await sql.query(`update open_answers set ${CLOSED} where user_id = $1`, [userId, now])
 }
 
 /** Says that a process is alive, so that nobody takes over what it answers. */

@@ -1,12 +1,26 @@
 /** Everything that is kept of a person: handed out, and deleted. */
 import type { Answer } from '../domain/answer.ts'
 import type { Database, Sql } from './database.ts'
+import { closeEventsOf } from './open-answers.ts'
+import { setOptedOut } from './settings.ts'
 
 export type PersonalData = {
-  answers: { askedAt: Date; guildId: string | null; channelId: string; answer: Answer }[]
+  answers: {
+    id: number
+    askedAt: Date
+    guildId: string | null
+    channelId: string
+    /** The messages that show it. */
+    messageIds: string[]
+    isPrivate: boolean
+    /** The answer that it follows. */
+    parentId: number | null
+    answer: Answer
+  }[]
   feedback: { givenAt: Date; answerId: number; isGood: boolean; reason: string | null }[]
   usage: { day: string; guildId: string; requests: number; tokens: number; costUsd: number }[]
-  roundupsScheduled: { channelId: string; createdAt: Date }[]
+  roundupsScheduled: { guildId: string; channelId: string; createdAt: Date }[]
+  settingsChanged: { guildId: string; changedAt: Date }[]
   hasOptedOut: boolean
 }
 
@@ -15,7 +29,9 @@ export const personalDataOf = async (sql: Sql, userId: string): Promise<Personal
     (await sql.query<Row>(text, [userId])).rows
   return {
     answers: await rowsOf(
-      `select created_at as "askedAt", guild_id as "guildId", channel_id as "channelId", answer
+      `select id, created_at as "askedAt", guild_id as "guildId", channel_id as "channelId",
+              array(select message_id from answer_messages where answer_id = id order by message_id) as "messageIds",
+              is_private as "isPrivate", parent_id as "parentId", answer
        from answers where user_id = $1 order by id`,
     ),
     feedback: await rowsOf(
@@ -27,22 +43,56 @@ export const personalDataOf = async (sql: Sql, userId: string): Promise<Personal
        from usage where user_id = $1 order by day, guild_id`,
     ),
     roundupsScheduled: await rowsOf(
-      'select channel_id as "channelId", created_at as "createdAt" from roundup_schedules where created_by = $1',
+      `select guild_id as "guildId", channel_id as "channelId", created_at as "createdAt"
+       from roundup_schedules where created_by = $1 order by created_at`,
+    ),
+    settingsChanged: await rowsOf(
+      `select guild_id as "guildId", updated_at as "changedAt" from guild_settings where updated_by = $1 order by updated_at`,
     ),
     hasOptedOut: (await rowsOf('select from opt_outs where user_id = $1')).length > 0,
   }
 }
 
-/** Deletes everything that is kept of a person. A roundup goes on; who scheduled it is forgotten. */
-export const deletePersonalData = (database: Database, userId: string): Promise<void> =>
+/** How much was deleted. */
+export type Deleted = { answers: number; feedback: number; days: number; names: number }
+
+/** A fresh start that hides no answer any more says only that somebody was there. */
+const forgetFreshStarts = (sql: Sql) =>
+  sql.query(
+    `delete from fresh_starts where not exists (
+       select from answers where channel_id = fresh_starts.channel_id and id <= after_answer_id)`,
+  )
+
+const deleteAllOf = async (sql: Sql, userId: string, now: Date): Promise<Deleted> => {
+  const countOf = async (text: string): Promise<number> => (await sql.query(text, [userId])).rows.length
+  // First, so that an answer that is being written is either kept by now, or never.
+  await closeEventsOf(sql, userId, now)
+  // Before the answers, which take the thumbs under them along.
+  const feedback = await countOf('delete from feedback where user_id = $1 returning answer_id')
+  const answers = await countOf('delete from answers where user_id = $1 returning id')
+  const days = await countOf('delete from usage where user_id = $1 returning day')
+  const names =
+    (await countOf(`update roundup_schedules set created_by = '' where created_by = $1 returning channel_id`)) +
+    (await countOf(`update guild_settings set updated_by = '' where updated_by = $1 returning guild_id`))
+  await forgetFreshStarts(sql)
+  return { answers, feedback, days, names }
+}
+
+/**
+ * Deletes everything that is kept of a person, but for their wish to have nothing kept. A roundup goes on;
+ * who scheduled it is forgotten.
+ */
+export const deletePersonalData = (database: Database, userId: string, now: Date): Promise<Deleted> =>
+  database.transaction(sql => deleteAllOf(sql, userId, now))
+
+/** Keeps nothing of a person from now on, and deletes what was kept. */
+export const optOut = (database: Database, userId: string, now: Date): Promise<Deleted> =>
   database.transaction(async sql => {
-    for (const table of ['answers', 'feedback', 'open_answers', 'usage'])
-      await sql.query(`delete from ${table} where user_id = $1`, [userId])
-    await sql.query(`update roundup_schedules set created_by = '' where created_by = $1`, [userId])
-    await sql.query(`update guild_settings set updated_by = '' where updated_by = $1`, [userId])
+    await setOptedOut(sql, userId, true)
+    return deleteAllOf(sql, userId, now)
   })
 
-/** What is older than the server wants it kept, or nobody needs any more. */
+/** Deletes what is older than the server wants it kept, or what nobody needs any more. */
 export const deleteOld = async (sql: Sql, now: Date, defaultDays: number): Promise<number> => {
   const { count } = await sql.query(
     `delete from answers where id in (
@@ -53,5 +103,6 @@ export const deleteOld = async (sql: Sql, now: Date, defaultDays: number): Promi
   )
   // The cost of this month and the last is shown.
   await sql.query(`delete from usage where day < $1::timestamptz - interval '62 days'`, [now])
+  await forgetFreshStarts(sql)
   return count
 }

@@ -32,12 +32,12 @@ const scheduleOf = (row: ScheduleRow): Schedule => ({
 const SCHEDULE_COLUMNS =
   'channel_id, guild_id, weekday, hour, minute, time_zone, created_by, created_at, paused_because'
 
-/** Sets the schedule of a channel; one that was there before is replaced. */
+/** Sets the schedule of a channel; one that was there before is replaced. Who opted out is not named. */
 export const saveSchedule = async (sql: Sql, schedule: Omit<Schedule, 'pausedBecause'>): Promise<void> => {
   const { channelId, guildId, weekday, hour, minute, timeZone, createdBy, createdAt } = schedule
   await sql.query(
     `insert into roundup_schedules (channel_id, guild_id, weekday, hour, minute, time_zone, created_by, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     values ($1, $2, $3, $4, $5, $6, case when exists (select from opt_outs where user_id = $7) then '' else $7 end, $8)
      on conflict (channel_id) do update set
        guild_id = excluded.guild_id, weekday = excluded.weekday, hour = excluded.hour, minute = excluded.minute,
        time_zone = excluded.time_zone, created_by = excluded.created_by, created_at = excluded.created_at,

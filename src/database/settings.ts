@@ -32,7 +32,8 @@ export const changeSettings = async (sql: Sql, guildId: string, change: Change, 
   const { person, server, ...chosen } = change
   await sql.query(
     `insert into guild_settings as known (guild_id, settings, updated_by)
-     values ($1, jsonb_strip_nulls($2::jsonb || jsonb_build_object('person', $3::jsonb, 'server', $4::jsonb)), $5)
+     values ($1, jsonb_strip_nulls($2::jsonb || jsonb_build_object('person', $3::jsonb, 'server', $4::jsonb)),
+       case when exists (select from opt_outs where user_id = $5) then '' else $5 end)
      on conflict (guild_id) do update set
        settings = jsonb_strip_nulls(
          known.settings || $2::jsonb || jsonb_build_object(

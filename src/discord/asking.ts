@@ -31,20 +31,34 @@ export const withinLimits = async (
   return answered
 }
 
+/** Keeps an answer for its buttons. Of a person who opted out it is not kept, has none, and says why. */
+export const replyWith = async (
+  answer: Answer,
+  parentId: number | undefined,
+  app: App,
+  { eventId, guildId, channelId, userId, isPrivate, words }: Context,
+): Promise<Reply> => {
+  const answerId = await app.keepAnswer({ eventId, guildId, channelId, userId, parentId, isPrivate, answer })
+  const isOut = answerId === undefined && (await app.hasOptedOut(userId))
+  const shown = isOut ? { ...answer, notes: [...answer.notes, words.privacy.note] } : answer
+  return { payloads: answerMessages(shown, words, answerId), ...(answerId === undefined ? {} : { answerId }) }
+}
+
 /** @throws UserError when there is nothing to search for in what was typed */
 export const askPapers = async (
   { question, parentId, before = [] }: Asked,
   app: App,
   context: Context,
 ): Promise<Reply> => {
-  const { guildId, channelId, userId, isConversation, isPrivate, settings, words, progress, signal } = context
-  const followed = parentId ?? (isConversation ? await app.latestAnswerIn(channelId) : undefined)
+  const { channelId, userId, isConversation, settings, words, progress, signal } = context
+  // Between others' answers, whose own are not kept would be understood from what somebody else asked.
+  const remembers = isConversation && parentId === undefined && !(await app.hasOptedOut(userId))
+  const followed = remembers ? await app.latestAnswerIn(channelId) : parentId
   const history = followed === undefined ? before : [...(await app.turnsUpTo(followed)), ...before]
   const onPartial = (partial: Parameters<typeof partialMessage>[1]) =>
     progress(partialMessage(question, partial, words))
   const answer = await withinLimits(app, context, (answering, remarks) =>
     answering.ask({ question, history }, { words, length: settings.length, remarks, signal, onPartial }),
   )
-  const answerId = await app.keepAnswer({ guildId, channelId, userId, parentId: followed, isPrivate, answer })
-  return { payloads: answerMessages(answer, words, answerId), answerId }
+  return replyWith(answer, followed, app, context)
 }

@@ -22,9 +22,9 @@ const answerPressed = async (
 }
 
 const judged = async (isGood: boolean, reason: string | undefined, kept: KeptAnswer, app: App, context: Context) => {
-  await app.keepFeedback({ answerId: kept.id, userId: context.userId, isGood, reason })
-  const { good, bad } = context.words.buttons
-  return { payloads: [plainMessage(isGood ? good : bad)] }
+  const { buttons, privacy } = context.words
+  const isKept = await app.keepFeedback({ answerId: kept.id, userId: context.userId, isGood, reason })
+  return { payloads: [plainMessage(isKept ? (isGood ? buttons.good : buttons.bad) : privacy.thumbNotKept)] }
 }
 
 /**

@@ -12,6 +12,8 @@ import type { Payload } from './payload.ts'
 
 /** Who asks, where, and how to tell them about progress. */
 export type Context = {
+  /** The interaction or message that is answered. */
+  eventId: string
   guildId: string | undefined
   channelId: string
   userId: string

@@ -41,6 +41,7 @@ const readerWords = (message: Message, { language }: Settings): Words => {
 }
 
 const contextOf = (message: Message, settings: Settings): Omit<Context, 'progress' | 'signal'> => ({
+  eventId: message.id,
   guildId: message.guildId ?? undefined,
   channelId: message.channelId,
   userId: message.author.id,

@@ -43,6 +43,7 @@ const contextOf = (
   isPrivate: boolean,
   settings: Settings,
 ): Omit<Context, 'progress' | 'signal'> => ({
+  eventId: interaction.id,
   guildId: interaction.guildId ?? undefined,
   channelId: interaction.channelId!,
   userId: interaction.user.id,

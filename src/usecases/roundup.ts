@@ -136,7 +136,8 @@ export const makeRoundup = ({ database, render, channels, log, now }: RoundupDep
     const [schedule] = await schedules(database, { channelId })
     if (schedule === undefined) return
     await pauseSchedule(database, channelId, because)
-    // Nobody waits for this roundup, so who asked for it is told.
+    // Nobody waits for this roundup, so who asked for it is told; unless they had themselves forgotten.
+    if (schedule.createdBy === '') return
     await wordsOf(guildId)
       .then(words => channels.tell?.(schedule.createdBy, words.schedule.because[because]))
       .catch(error => log.warn({ channel: channelId, ...traceOf(error) }, 'nobody could be told'))

@@ -2,10 +2,10 @@
 import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from 'discord.js'
 import { authorsShort } from '../../answering/markdown.ts'
 import { paperChoice } from '../../usecases/summarise.ts'
-import { withinLimits } from '../asking.ts'
+import { replyWith, withinLimits } from '../asking.ts'
 import { command } from '../command.ts'
 import { described } from '../localised.ts'
-import { answerMessages, partialMessage } from '../messages/answer.ts'
+import { partialMessage } from '../messages/answer.ts'
 
 type Input = { paper: string } | { topic: string }
 
@@ -63,7 +63,7 @@ export const summary = command<Input>({
       ? { paper: options.getString('paper', true) }
       : { topic: options.getString('topic', true) },
   run: async (input, app, context) => {
-    const { guildId, channelId, userId, isPrivate, words, progress, signal } = context
+    const { words, progress, signal } = context
     const heading = 'paper' in input ? words.summary.heading : input.topic
     const options = {
       words,
@@ -75,8 +75,7 @@ export const summary = command<Input>({
         ? summarise.paper(input.paper, { ...options, remarks })
         : summarise.topic(input.topic, { ...options, remarks }),
     )
-    const answerId = await app.keepAnswer({ guildId, channelId, userId, isPrivate, answer })
-    return { payloads: answerMessages(answer, words, answerId), answerId }
+    return replyWith(answer, undefined, app, context)
   },
   autocomplete: async ({ value }, app) =>
     (await app.suggestPapers(value, MOST_CHOICES)).map(({ id, title, authors, published }) => ({
