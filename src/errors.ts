@@ -40,6 +40,9 @@ export const codeOf = (error: unknown): string | undefined => {
 /** Their messages are ours, or Discord's about the shape of a request. */
 const SPEAKS_OF_NOBODY = /^(UpstreamError|DiscordAPIError\b)/
 
+/** Discord names a field, then says what is wrong with it and may quote what stands there. */
+const withoutValues = (message: string): string => message.replace(/".*"/s, '"…"').replace(/\]: .*$/gm, ']')
+
 /** The lines of a stack that say where; the message above them is left out, however many lines it has. */
 const framesOf = ({ stack = '', message }: Error): string | undefined => {
   const from = stack.indexOf(message)
@@ -59,7 +62,7 @@ export const traceOf = (error: unknown): { kind: string; code?: string; error?: 
   return {
     kind: error.name,
     ...(code === undefined ? {} : { code }),
-    ...(SPEAKS_OF_NOBODY.test(error.name) ? { error: error.message.replace(/".*"/s, '"…"') } : {}),
+    ...(SPEAKS_OF_NOBODY.test(error.name) ? { error: withoutValues(error.message) } : {}),
     ...(stack === undefined ? {} : { stack }),
   }
 }

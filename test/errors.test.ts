@@ -31,6 +31,14 @@ it.each<[string, () => unknown, object]>([
     () => Object.assign(new Error(`Value "${TYPED}" is not int.`), { name: 'DiscordAPIError[50035]', code: 50035 }),
     { kind: 'DiscordAPIError[50035]', code: '50035', error: 'Value "…" is not int.' },
   ],
+  [
+    'Discord that names a field',
+    () =>
+      Object.assign(new Error('Invalid Form Body\ncontent[BASE_TYPE_MAX_LENGTH]: my secret is too long'), {
+        name: 'DiscordAPIError[50035]',
+      }),
+    { kind: 'DiscordAPIError[50035]', error: 'Invalid Form Body\ncontent[BASE_TYPE_MAX_LENGTH]' },
+  ],
 ])('%s: its kind and its place, and nothing that was typed', (_, make, expected) => {
   const { stack, ...trace } = traceOf(make())
   expect(trace).toEqual(expected)

@@ -1,5 +1,5 @@
 /** The connection to Discord, or to whatever speaks its protocol at DISCORD_API_BASE. */
-import { Client, Events, GatewayIntentBits, Partials, type REST, Status } from 'discord.js'
+import { Client, Events, GatewayIntentBits, Options, Partials, type REST, Status } from 'discord.js'
 import type { App } from '../app.ts'
 import { traceOf, UserError } from '../errors.ts'
 import type { Log } from '../log.ts'
@@ -46,6 +46,8 @@ export const connectDiscord = async ({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // Direct messages come from channels that nobody has told of before.
     partials: [Partials.Channel],
+    // What people wrote is not held in memory once it is answered.
+    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
     allowedMentions: { parse: [], repliedUser: false },
     rest: restOptions(apiBase, noteBroken),
     presence: { activities: [{ name: '/ask the papers', type: 4, state: '/ask the papers' }] },

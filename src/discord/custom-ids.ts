@@ -8,6 +8,9 @@ export const customId = (action: Action, answerId: number): string => `${action}
 
 const SHAPE = new RegExp(`^(${ACTIONS.join('|')}):(\\d{1,15})$`)
 
+/** The red button of /privacy. It names nobody: whoever presses it deletes what is kept of themselves. */
+export const DELETE_EVERYTHING = 'privacy-delete'
+
 /** @returns undefined for an id that this version does not know: an older one's, or a forged one */
 export const parseCustomId = (id: string): { action: Action; answerId: number } | undefined => {
   const [, action, answerId] = SHAPE.exec(id) ?? []

@@ -6,7 +6,10 @@ import {
   ComponentType,
 } from 'discord.js'
 
-export type Payload = { components: APIMessageTopLevelComponent[] }
+/** A file and the name by which a component shows it: `attachment://name`. */
+export type PayloadFile = { name: string; data: Buffer }
+
+export type Payload = { components: APIMessageTopLevelComponent[]; files?: PayloadFile[] }
 
 /** Over all text displays of one message, and over all components, nested ones included. */
 export const MOST_CHARACTERS = 4_000

@@ -33,12 +33,15 @@ type Sendable = {
   components: APIMessageTopLevelComponent[]
   flags: MessageFlags.IsComponentsV2
   allowedMentions: typeof NO_MENTIONS
+  files?: { attachment: Buffer; name: string }[]
 }
 
-export const message = ({ components }: Payload): Sendable => ({
+export const message = ({ components, files }: Payload): Sendable => ({
   components,
   flags: MessageFlags.IsComponentsV2,
   allowedMentions: NO_MENTIONS,
+  // An empty list would take away what a message has.
+  ...(files === undefined ? {} : { files: files.map(({ name, data }) => ({ attachment: data, name })) }),
 })
 
 /** Whether another process of this bot has acknowledged the interaction. */

@@ -18,7 +18,8 @@ import { pressed } from './buttons.ts'
 import type { AnyCommand, Context, Reply } from './command.ts'
 import { askAbout } from './commands/ask-about.ts'
 import { commands } from './commands/index.ts'
-import { parseCustomId } from './custom-ids.ts'
+import { deleteEverything } from './commands/privacy.ts'
+import { DELETE_EVERYTHING, parseCustomId } from './custom-ids.ts'
 import { plainMessage } from './messages/plain.ts'
 import { ASK_MODAL, askModal, followUpModal, reasonModal, typedInto } from './modals.ts'
 import { type Answerable, interactionPlace, isTaken, message } from './place.ts'
@@ -100,6 +101,8 @@ const refuseOldButton = async ({ words }: Context): Promise<Reply> => {
 }
 
 const press = async (interaction: ButtonInteraction, deps: RouterDeps): Promise<void> => {
+  if (interaction.customId === DELETE_EVERYTHING)
+    return answer(interaction, true, context => deleteEverything(deps.app, context), deps)
   const id = parseCustomId(interaction.customId)
   if (id === undefined) return answer(interaction, true, refuseOldButton, deps)
   const words = wordsFor(interaction.locale)

@@ -4,11 +4,12 @@ import { ask } from './ask.ts'
 import { askAbout } from './ask-about.ts'
 import { about, help } from './help.ts'
 import { startAnew } from './new.ts'
+import { privacy } from './privacy.ts'
 import { roundup } from './roundup.ts'
 import { settings } from './settings.ts'
 import { summary } from './summary.ts'
 
-export const commands: AnyCommand[] = [ask, summary, roundup, startAnew, help, about, settings]
+export const commands: AnyCommand[] = [ask, summary, roundup, startAnew, help, about, settings, privacy]
 
 /** What Discord is told of: the slash commands, and those in the menu of a message. */
 export const definitions = [...commands.map(({ definition }) => definition), askAbout]
