@@ -11,6 +11,7 @@ import { autocomplete, contextMenu, slash } from './commands.ts'
 import { closeModal, press, select, submitModal } from './components.ts'
 import { dismiss, removeMessage, type Sending, sendMessage, toggleReaction } from './messages.ts'
 import type { Where } from './place.ts'
+import { createPost, startThread } from './threads.ts'
 
 type Started = { interactionId: Id }
 
@@ -30,6 +31,10 @@ export type Act = {
   deleteMessage: (messageId: Id, where?: Where) => void
   dismiss: (messageId: Id, where?: Where) => void
   react: (messageId: Id, emoji: string, where?: Where) => void
+  /** Starts a thread from a message. */
+  startThread: (messageId: Id, name: string, where?: Where) => Id
+  /** Starts a post in a forum. */
+  createPost: (channelId: Id, post: { name: string; content: string }, where?: Where) => Id
   /** The direct messages between the bot and a person. */
   openDirectMessages: (userId?: Id) => Id
 }
@@ -49,6 +54,8 @@ export const makeAct = (world: World): Act => {
     deleteMessage: (messageId, where = {}) => removeMessage(world, messageId, where),
     dismiss: (messageId, where = {}) => dismiss(world, messageId, where),
     react: (messageId, emoji, where = {}) => toggleReaction(world, messageId, emoji, where),
+    startThread: (messageId, name, where = {}) => startThread(world, messageId, name, where).id,
+    createPost: (channelId, post, where = {}) => createPost(world, channelId, post, where).id,
     openDirectMessages: (userId = PEOPLE.you) => directChannelWith(world, userId).id,
   }
 }

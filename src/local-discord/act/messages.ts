@@ -16,12 +16,16 @@ export type Sending = Pick<Where, 'userId'> & {
   pingReplied?: boolean
 }
 
+export const checkedContent = (content: string): string => {
+  const text = content.trim()
+  if (text === '') notPossible('There is nothing to send.')
+  return [...text].length > LONGEST ? notPossible(`A message has at most ${LONGEST} characters.`) : text
+}
+
 /** Sends a person's message. */
 export const sendMessage = (world: World, channelId: Id, content: string, sending: Sending): StoredMessage => {
   const { channel, userId } = placeOf(world, { channelId, userId: sending.userId })
-  const text = content.trim()
-  if (text === '') notPossible('There is nothing to send.')
-  if ([...text].length > LONGEST) notPossible(`A message has at most ${LONGEST} characters.`)
+  const text = checkedContent(content)
   if (channel.type === ChannelType.forum) notPossible('A forum holds posts, not messages.')
   const needed = isThreadType(channel.type) ? 'SendMessagesInThreads' : 'SendMessages'
   if (!may(world, userId, channel, needed)) notPossible('This person may not write here.')

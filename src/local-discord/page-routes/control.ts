@@ -54,6 +54,10 @@ export const controlActions = (act: Act): Record<string, (body: Json) => unknown
     delete: body => act.deleteMessage(text(body, 'messageId')),
     dismiss: body => act.dismiss(text(body, 'messageId')),
     react: body => act.react(text(body, 'messageId'), text(body, 'emoji')),
+    'start-thread': body => ({ channelId: act.startThread(text(body, 'messageId'), text(body, 'name')) }),
+    'create-post': body => ({
+      channelId: act.createPost(text(body, 'channelId'), { name: text(body, 'name'), content: text(body, 'content') }),
+    }),
     'open-direct-messages': () => ({ channelId: act.openDirectMessages() }),
   }
 }
