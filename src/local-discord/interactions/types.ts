@@ -1,8 +1,14 @@
-import type { Component, Id, Json } from '../state/types.ts'
+import type { Component, Id, Json, SentBody } from '../state/types.ts'
 
 export type Choice = { name: string; value: string | number }
 
-export type Modal = { custom_id: string; title: string; components: Component[] }
+export type Modal = {
+  custom_id: string
+  title: string
+  components: Component[]
+  /** The request that opened it. */
+  sent: SentBody
+}
 
 export type Interaction = {
   id: Id

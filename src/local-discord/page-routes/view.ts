@@ -70,12 +70,15 @@ export const viewChannels = (world: World): Json[] =>
       writable: may(world, VIEWER, channel, isThreadType(channel.type) ? 'SendMessagesInThreads' : 'SendMessages'),
     }))
 
-const viewCommand = ({ id, type, name, description, options }: Command): Json => ({
-  id,
-  type,
-  name,
-  description,
-  options,
+/** With its names in other languages; the page shows those of the person's. */
+const viewCommand = (command: Command): Json => ({
+  id: command.id,
+  type: command.type,
+  name: command.name,
+  name_localizations: command.name_localizations,
+  description: command.description,
+  description_localizations: command.description_localizations,
+  options: command.options,
 })
 
 /** The commands on offer, in the guild and in direct messages. */

@@ -66,11 +66,12 @@ const update = (call: Call, interaction: Interaction, data: Json, sent: SentBody
   })
 }
 
-const openModal = (interaction: Interaction, data: Json): void => {
+const openModal = (interaction: Interaction, data: Json, sent: SentBody): void => {
   interaction.modal = {
     custom_id: String(data.custom_id),
     title: String(data.title),
     components: settleComponents(data.components as Component[], []),
+    sent,
   }
 }
 
@@ -97,7 +98,7 @@ const acknowledge = (call: Call, interaction: Interaction, sent: SentBody): Stor
       interaction.choices = data.choices as Interaction['choices']
       return undefined
     case CallbackType.modal:
-      openModal(interaction, data)
+      openModal(interaction, data, sent)
       return undefined
     default:
       return undefined
