@@ -98,11 +98,14 @@ export const answerShownIn = async (sql: Sql, messageId: string): Promise<number
   return rows[0]?.answer_id
 }
 
-/** The last answer that everybody in a channel has seen, unless somebody started afresh since. */
+/**
+ * The last answer that everybody in a channel has seen, unless somebody started afresh since. A thread bears the id of
+ * the message that it grew from, so it begins with the answer shown there.
+ */
 export const latestAnswerIn = async (sql: Sql, channelId: string): Promise<number | undefined> => {
   const { rows } = await sql.query<{ id: number }>(
     `select id from answers
-     where channel_id = $1 and not is_private
+     where (channel_id = $1 or id = (select answer_id from answer_messages where message_id = $1)) and not is_private
        and id > coalesce((select after_answer_id from fresh_starts where channel_id = $1), 0)
      order by id desc limit 1`,
     [channelId],
