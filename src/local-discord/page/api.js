@@ -1,9 +1,11 @@
+import { locale } from './language.js'
+
 /** Does something as the person at the page; rejects with what the server says against it. */
 export const act = async (action, body = {}) => {
   const response = await fetch(`/local/act/${action}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ locale: navigator.language, ...body }),
+    body: JSON.stringify({ locale: locale(), ...body }),
   })
   const answer = await response.json()
   if (!response.ok) throw new Error(answer.error ?? 'That did not work.')

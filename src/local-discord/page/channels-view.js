@@ -1,24 +1,10 @@
 import { act } from './api.js'
 import { avatar, monogram } from './avatar.js'
-import { byId, h, svg } from './dom.js'
+import { byId, h } from './dom.js'
+import { drawing } from './drawing.js'
+import { languageSwitch } from './language.js'
 import { notify } from './notices.js'
 import { botName, channelNow, isDirect, isForum, isThread, nameOf, on, openChannel, state } from './store.js'
-
-const drawing = path =>
-  svg(
-    'svg',
-    {
-      viewBox: '0 0 20 20',
-      width: 18,
-      height: 18,
-      fill: 'none',
-      stroke: 'currentColor',
-      'stroke-width': 1.7,
-      'stroke-linejoin': 'round',
-      'stroke-linecap': 'round',
-    },
-    svg('path', { d: path }),
-  )
 
 const DRAWINGS = {
   5: 'M3 8v4h2.500l6.500 3.500v-11L5.500 8zM7 12.500l1 4M15 7.500a3.500 3.500 0 0 1 0 5',
@@ -97,7 +83,7 @@ const drawList = () => {
 
 const drawTop = () => {
   const channel = channelNow()
-  byId('channel-title').replaceChildren(signOf(channel), channel?.name ?? '')
+  byId('channel-title').replaceChildren(signOf(channel), h('span', { class: 'channel-name' }, channel?.name ?? ''))
   byId('channel-topic').textContent = isForum(channel) ? 'Posts' : (channel?.topic ?? '')
   const { online, connected } = state
   const status = connected ? (online ? `${botName()} is online` : `${botName()} is not connected`) : 'Reconnecting…'
@@ -116,7 +102,7 @@ const drawServer = () => {
   byId('me').replaceChildren(
     avatar(state.viewerId, 'small'),
     h('span', { class: 'me-name' }, nameOf(state.viewerId)),
-    h('span', { class: 'me-note' }, 'that is you'),
+    languageSwitch(),
   )
 }
 

@@ -82,10 +82,10 @@ export const commandForm = (command, { panel, firstWords, onLeave, onSent }) => 
       return
     }
     const filled = fields.filter(field => field.text !== '')
-    const options = Object.fromEntries(filled.map(field => [field.option.name, fieldValue(field)]))
+    const options = Object.fromEntries(filled.map(field => [field.option.key, fieldValue(field)]))
     panel.hide()
     try {
-      await act('slash', { command: command.fullName, options, channelId: state.channelId })
+      await act('slash', { command: command.path, options, channelId: state.channelId })
       onSent()
     } catch (error) {
       notify(error.message)

@@ -7,7 +7,8 @@ import { asOptions, hintBar, meantCommand } from './hint.js'
 import { mentionItems, unfinishedMention, withMentions } from './mentions.js'
 import { notify } from './notices.js'
 import { suggestionPanel } from './panel.js'
-import { botName, channelNow, isDirect, isForum, isThread, nameOf, on, state } from './store.js'
+import { replyBar } from './reply-bar.js'
+import { botName, channelNow, isDirect, isForum, isThread, on, state } from './store.js'
 
 const TALLEST_PX = 220
 
@@ -41,9 +42,12 @@ const send = async (action, body) => {
 }
 
 const sendPlain = () =>
-  send('send', { content: withMentions(input.value), ...(state.replyTo ? { replyTo: state.replyTo } : {}) })
+  send('send', {
+    content: withMentions(input.value),
+    ...(state.replyTo ? { replyTo: state.replyTo, pingReplied: state.replyPings } : {}),
+  })
 
-const ask = command => send('slash', { command: command.fullName, options: asOptions(command, input.value) })
+const ask = command => send('slash', { command: command.path, options: asOptions(command, input.value) })
 
 const stopReplying = () => {
   state.replyTo = null
@@ -51,16 +55,13 @@ const stopReplying = () => {
   input.focus()
 }
 
-const replyBar = () => {
-  const message = state.messages.get(state.replyTo)
-  if (!message) return null
-  return h(
-    'div',
-    { class: 'reply-bar' },
-    h('span', {}, 'Replying to ', h('strong', {}, nameOf(message.author.id))),
-    h('button', { class: 'icon-button', type: 'button', 'aria-label': 'Do not reply', onclick: stopReplying }, '✕'),
-  )
+const togglePing = () => {
+  state.replyPings = !state.replyPings
+  refresh()
+  byId('bar').querySelector('[data-key=ping]')?.focus()
 }
+
+const replying = () => replyBar({ onStop: stopReplying, onToggle: togglePing })
 
 const commandItems = query =>
   commandsIn(query).map(command => ({
@@ -91,7 +92,7 @@ const refresh = () => {
   suggest()
   const command = panel.isOpen() ? undefined : meantCommand(input.value)
   const offers = { isArmed, onAsk: ask, onPlain: sendPlain, onOther: startCommand }
-  fill(byId('bar'), replyBar(), command ? hintBar(command, offers) : null)
+  fill(byId('bar'), replying(), command ? hintBar(command, offers) : null)
 }
 
 const leaveCommand = text => {
@@ -103,7 +104,7 @@ const leaveCommand = text => {
 
 const startCommand = (command, firstWords = '') => {
   panel.hide()
-  fill(byId('bar'), replyBar())
+  fill(byId('bar'), replying())
   form = commandForm(command, { panel, firstWords, onLeave: leaveCommand, onSent: () => leaveCommand('') })
   byId('composer').replaceChildren(form.element)
   form.focus()
@@ -129,7 +130,7 @@ const onKey = event => {
 }
 
 const invitation = channel => {
-  if (!channel?.writable || isForum(channel)) return 'You cannot write in this channel.'
+  if (!channel?.writable) return 'You cannot write in this channel.'
   const place = `${isDirect(channel) ? '@' : isThread(channel) ? '' : '#'}${channel.name}`
   const isNarrow = matchMedia('(max-width: 760px)').matches
   return isNarrow ? `Message ${place}` : `Message ${place}, or type / for commands`
@@ -137,7 +138,9 @@ const invitation = channel => {
 
 const drawInput = () => {
   const channel = channelNow()
-  const disabled = !channel?.writable || isForum(channel)
+  const disabled = !channel?.writable
+  // A forum is written to by its posts.
+  byId('composer').hidden = isForum(channel)
   const placeholder = invitation(channel)
   const oninput = () => {
     isArmed = false
@@ -190,7 +193,7 @@ export const startComposer = () => {
     refresh()
   })
   on('start-command', name => {
-    const command = fullCommands().find(one => one.fullName.split(' ')[0] === name)
+    const command = fullCommands().find(one => one.path.split(' ')[0] === name)
     if (command) startCommand(command)
   })
   document.addEventListener('pointerdown', event => {

@@ -44,8 +44,8 @@ export const openDetails = async message => {
   show('What the bot sent', [...sent].reverse().map(sentBody), h('section', {}, h('h4', {}, 'As stored'), json(stored)))
 }
 
-/** Shows a body that was refused. */
-export const openRefusal = ({ sent }) => show('Refused', sentBody(sent))
+/** Shows one body, that of a window or one that was refused. */
+export const openSent = (title, sent) => show(title, sentBody(sent))
 
 /** Closes the details when somebody clicks beside them. */
 export const startDetails = () => {

@@ -36,5 +36,6 @@ export const fill = (element, ...children) => {
 export const swap = (old, fresh) => {
   const key = old.contains(document.activeElement) ? document.activeElement.dataset.key : undefined
   old.replaceWith(fresh)
-  if (key) fresh.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true })
+  if (key && fresh.dataset.key === key) fresh.focus({ preventScroll: true })
+  else if (key) fresh.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true })
 }

@@ -20,7 +20,7 @@ export const meantCommand = text => {
 }
 
 /** A sentence as the one option that such a command takes. */
-export const asOptions = (command, text) => ({ [requiredOf(command)[0].name]: text.trim() })
+export const asOptions = (command, text) => ({ [requiredOf(command)[0].key]: text.trim() })
 
 const link = (label, onclick) => h('button', { class: 'text-button', type: 'button', onclick }, label)
 

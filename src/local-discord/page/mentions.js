@@ -1,4 +1,5 @@
 // People in the text that is being written: shown as @Name, sent as an id.
+import { avatar } from './avatar.js'
 import { state } from './store.js'
 
 const UNFINISHED = /(?:^|\s)@([\p{L}\p{N}_.-]*)$/u
@@ -6,12 +7,16 @@ const UNFINISHED = /(?:^|\s)@([\p{L}\p{N}_.-]*)$/u
 /** The beginning of a name that is being typed, if one is. */
 export const unfinishedMention = input => UNFINISHED.exec(input.value.slice(0, input.selectionStart))?.[1]
 
-/** The people whose names begin so, ready to be put into the input. */
+const byNearness = (a, b) => Number(b.bot) - Number(a.bot) || a.name.localeCompare(b.name)
+
+/** The people whose names begin so, ready to be put into the input; the bot, whom one mostly means, comes first. */
 export const mentionItems = (input, beginning, onPicked) =>
   [...state.users.values()]
     .filter(user => user.id !== state.viewerId && user.name.toLowerCase().startsWith(beginning.toLowerCase()))
+    .sort(byNearness)
     .map(user => ({
       title: `@${user.name}`,
+      face: () => avatar(user.id, 'tiny'),
       note: user.bot ? 'App' : '',
       pick: () => {
         const at = input.selectionStart

@@ -51,9 +51,10 @@ const countIn = threadId => {
   return count === 1 ? '1 message' : `${count} messages`
 }
 
-/** The thread that grows from a message. */
+/** The thread that grows from a message; not in that thread itself. */
 export const threadChip = ({ thread }) =>
   thread &&
+  thread.id !== state.channelId &&
   h(
     'button',
     { class: 'thread-chip', type: 'button', onclick: () => openChannel(thread.id) },

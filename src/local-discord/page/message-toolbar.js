@@ -1,37 +1,51 @@
-import { act } from './api.js'
 import { h } from './dom.js'
-import { notify } from './notices.js'
-import { channelNow, commandsHere, state, tell } from './store.js'
+import { openMenu } from './menu.js'
+import { actionsOn, moreSign } from './message-actions.js'
 
-const MESSAGE_COMMAND = 3
+const LABEL = 'Message actions'
 
-const button = (key, label, onclick, text) =>
-  h('button', { class: 'tool', type: 'button', 'aria-label': label, title: label, data: { key }, onclick }, text)
+// A message may be drawn anew while its menu is open.
+const focusAgain = message => () =>
+  document.querySelector(`#message-${message.id} .tools [data-key=more]`)?.focus({ preventScroll: true })
 
-const commandButtons = message =>
-  commandsHere(MESSAGE_COMMAND).map(({ name }) =>
-    button(
-      `use-${name}`,
-      `Apps: ${name}`,
-      () => act('message-command', { command: name, messageId: message.id }).catch(error => notify(error.message)),
-      name,
-    ),
-  )
+/** The whole menu of a message, at its opener or at a point. */
+export const openMessageMenu = (message, where) =>
+  openMenu(actionsOn(message), { label: LABEL, returnFocus: focusAgain(message), ...where })
+
+// One stop for Tab; arrows go on from there.
+const onKey = event => {
+  const all = [...event.currentTarget.children]
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+  if (step === undefined) return
+  event.preventDefault()
+  all[(all.indexOf(document.activeElement) + step + all.length) % all.length].focus()
+}
 
 /** What can be done with a message; shown when it is pointed at or focused. */
-export const toolbar = (message, { onDetails }) => {
-  const reply = () => {
-    state.replyTo = message.id
-    tell('reply')
+export const toolbar = message => {
+  const more = {
+    key: 'more',
+    label: 'More',
+    sign: moreSign(),
+    isMenu: true,
+    run: event => openMessageMenu(message, { opener: event.currentTarget }),
   }
-  const remove = () => act('delete', { messageId: message.id }).catch(error => notify(error.message))
-  const isOpen = !message.local.ephemeral
-  return h(
-    'div',
-    { class: 'tools', role: 'toolbar', 'aria-label': 'Message actions' },
-    isOpen ? commandButtons(message) : null,
-    isOpen && channelNow()?.writable ? button('reply', 'Reply', reply, '↩ Reply') : null,
-    message.author.id === state.viewerId ? button('delete', 'Delete message', remove, 'Delete') : null,
-    message.author.id === state.botId ? button('details', 'Details: what the bot sent', onDetails, 'Details') : null,
+  const tools = [...actionsOn(message).filter(({ inToolbar }) => inToolbar), more].map(
+    ({ key, label, sign, isMenu, run }, index) =>
+      h(
+        'button',
+        {
+          class: 'tool',
+          type: 'button',
+          title: label,
+          'aria-label': label,
+          'aria-haspopup': isMenu ? 'menu' : undefined,
+          tabindex: index === 0 ? 0 : -1,
+          data: { key },
+          onclick: run,
+        },
+        sign,
+      ),
   )
+  return h('div', { class: 'tools', role: 'toolbar', 'aria-label': LABEL, onkeydown: onKey }, tools)
 }

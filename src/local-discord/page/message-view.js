@@ -2,7 +2,6 @@
 import { attachments } from './attachments-view.js'
 import { avatar } from './avatar.js'
 import { layout } from './components-view.js'
-import { openDetails } from './details-view.js'
 import { h } from './dom.js'
 import { embeds } from './embeds-view.js'
 import { markdown } from './markdown-view.js'
@@ -17,7 +16,7 @@ import {
   thinking,
   threadChip,
 } from './message-notes.js'
-import { toolbar } from './message-toolbar.js'
+import { openMessageMenu, toolbar } from './message-toolbar.js'
 import { commandOf, isThinking } from './message-words.js'
 import { nameOf, openChannel, state } from './store.js'
 import { clockTime } from './time.js'
@@ -71,6 +70,13 @@ const gutter = (message, isFollowing) => {
   return h('div', { class: 'gutter' }, face)
 }
 
+// Links and what is being written keep the browser's own menu, and so does marked text.
+const openMenuAt = (message, event) => {
+  if (event.target.closest('a, input, textarea') || !getSelection().isCollapsed) return
+  event.preventDefault()
+  openMessageMenu(message, { x: event.clientX, y: event.clientY })
+}
+
 /** A message as a list item; `isFollowing` leaves out the head that the message before has already. */
 export const messageView = (message, { isFollowing }) => {
   if (message.type === THREAD_CREATED) return threadNotice(message)
@@ -84,7 +90,13 @@ export const messageView = (message, { isFollowing }) => {
   ]
   return h(
     'li',
-    { class: classes.join(' '), id: `message-${message.id}` },
+    {
+      class: classes.join(' '),
+      id: `message-${message.id}`,
+      tabindex: -1,
+      data: { key: `message-${message.id}` },
+      oncontextmenu: event => openMenuAt(message, event),
+    },
     command ? commandLine(command) : replyLine(message),
     gutter(message, isFollowing),
     h(
@@ -98,6 +110,6 @@ export const messageView = (message, { isFollowing }) => {
       pinged(message),
       ephemeral ? ephemeralNote(message) : null,
     ),
-    toolbar(message, { onDetails: () => openDetails(message) }),
+    toolbar(message),
   )
 }

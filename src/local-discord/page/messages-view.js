@@ -1,6 +1,6 @@
 // The messages of the open channel, kept in step with the store.
 
-import { openRefusal } from './details-view.js'
+import { openSent } from './details-view.js'
 import { byId, h, swap } from './dom.js'
 import { forumView } from './forum-view.js'
 import { messageView } from './message-view.js'
@@ -16,14 +16,16 @@ const NEAR_BOTTOM_PX = 120
 
 const scroller = () => byId('scroller')
 const compareIds = (a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)
-const messagesHere = () =>
-  [...state.messages.values()].filter(message => message.channel_id === state.channelId).sort(compareIds)
+// A thread begins with the message that it grew from, which bears its id and stands in another channel.
+const isHere = ({ id, channel_id }) => channel_id === state.channelId || id === state.channelId
+const messagesHere = () => [...state.messages.values()].filter(isHere).sort(compareIds)
 
 const timeOf = message => Date.parse(message.timestamp)
 
 const follows = (message, before) =>
   before !== undefined &&
   before.author.id === message.author.id &&
+  before.channel_id === message.channel_id &&
   !commandOf(message) &&
   !message.message_reference &&
   message.type !== 18 &&
@@ -47,7 +49,11 @@ const refusalView = refusal =>
       'p',
       {},
       '⚠ Discord would refuse what the bot just sent. ',
-      h('button', { class: 'text-button', type: 'button', onclick: () => openRefusal(refusal) }, 'See why'),
+      h(
+        'button',
+        { class: 'text-button', type: 'button', onclick: () => openSent('Refused', refusal.sent) },
+        'See why',
+      ),
     ),
   )
 
@@ -172,14 +178,14 @@ export const startMessages = () => {
     readAloud(message, before)
     const start = state.messages.get(message.channel_id)
     if (!before && start?.channel_id === state.channelId) drawOne(start)
-    if (message.channel_id !== state.channelId) return
+    if (!isHere(message)) return
     keepingBottom(() => (before ? drawOne(message) : addOne(message)))
     if (!before && message.author.id === state.viewerId) toBottom()
   })
   on('interaction', interaction => {
     const isNew = interaction.state === 'waiting' && interaction.channelId === state.channelId
     const source = state.messages.get(interaction.sourceMessageId)
-    if (source?.channel_id === state.channelId) keepingBottom(() => drawOne(source))
+    if (source && isHere(source)) keepingBottom(() => drawOne(source))
     else if (interaction.channelId === state.channelId) keepingBottom(() => drawTail(messagesHere()))
     if (isNew && !source) toBottom()
   })

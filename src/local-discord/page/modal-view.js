@@ -1,5 +1,6 @@
 // The window that a bot opens to ask for more.
 import { act } from './api.js'
+import { openSent } from './details-view.js'
 import { byId, h } from './dom.js'
 import { markdown } from './markdown-view.js'
 import { menu } from './select-view.js'
@@ -7,23 +8,33 @@ import { botName, on, state } from './store.js'
 
 const PARAGRAPH = 2
 
-const textInput = (part, values, labelId) => {
+const DEFAULT_MOST = 4000
+
+const textInput = (part, values, { labelId, hintId }) => {
+  const most = part.max_length ?? DEFAULT_MOST
   const properties = {
     id: `input-${part.custom_id}`,
     'aria-labelledby': labelId,
+    'aria-describedby': hintId,
     placeholder: part.placeholder,
     minlength: part.min_length,
-    maxlength: part.max_length ?? 4000,
+    maxlength: most,
     required: part.required !== false,
-    oninput: event => {
-      values[part.custom_id] = event.target.value
+    oninput: () => {
+      values[part.custom_id] = input.value
+      count()
     },
   }
   const input =
     part.style === PARAGRAPH ? h('textarea', { ...properties, rows: 4 }) : h('input', { ...properties, type: 'text' })
+  const counter = h('span', { class: 'modal-count', 'aria-hidden': 'true' })
+  const count = () => {
+    counter.textContent = `${input.value.length}/${most}`
+  }
   input.value = part.value ?? ''
   if (part.value) values[part.custom_id] = part.value
-  return input
+  count()
+  return [input, counter]
 }
 
 const picks = (part, values, type) => {
@@ -54,10 +65,10 @@ const checkbox = (part, values) => {
   return h('label', { class: 'pick' }, input, h('span', {}, 'Yes'))
 }
 
-const control = (part, values, labelId, label) => {
+const control = (part, values, { label, ...ids }) => {
   switch (part.type) {
     case 4:
-      return textInput(part, values, labelId)
+      return textInput(part, values, ids)
     case 19:
       return h('p', { class: 'unknown-part' }, 'Files cannot be sent from this page.')
     case 21:
@@ -76,6 +87,7 @@ const row = (part, values) => {
   const inner = part.component ?? part.components?.[0]
   const label = part.label ?? inner?.label ?? ''
   const labelId = `label-${inner?.custom_id}`
+  const hintId = part.description ? `hint-${inner?.custom_id}` : undefined
   return h(
     'div',
     { class: 'modal-row' },
@@ -85,12 +97,25 @@ const row = (part, values) => {
       label,
       inner?.required === false ? null : h('span', { class: 'star', 'aria-hidden': 'true' }, ' *'),
     ),
-    part.description ? h('p', { class: 'modal-description' }, part.description) : null,
-    inner ? control(inner, values, labelId, label) : null,
+    part.description ? h('p', { class: 'modal-description', id: hintId }, part.description) : null,
+    inner ? control(inner, values, { labelId, hintId, label }) : null,
   )
 }
 
 let shownId = ''
+let focusOpener = () => {}
+
+// The button that opened the window is drawn anew meanwhile, so it is found again by its key.
+const rememberOpener = () => {
+  const { activeElement } = document
+  const messageId = activeElement.closest('.message')?.id
+  const key = CSS.escape(activeElement.dataset.key ?? '')
+  focusOpener = () => {
+    const again = messageId ? document.querySelector(`#${messageId} [data-key="${key}"]`) : activeElement
+    const target = again?.isConnected ? again : document.querySelector('.composer-input')
+    target?.focus({ preventScroll: true })
+  }
+}
 
 const show = interaction => {
   const dialog = byId('modal')
@@ -109,6 +134,13 @@ const show = interaction => {
     send.disabled = true
     await act('submit-modal', { values }).catch(error => complain(error.message))
   }
+  const details = {
+    class: 'icon-button',
+    type: 'button',
+    title: 'Details: what the bot sent',
+    'aria-label': 'Details: what the bot sent',
+    onclick: () => openSent('What the bot sent', modal.sent),
+  }
   shownId = interaction.id
   dialog.complain = complain
   dialog.replaceChildren(
@@ -119,6 +151,7 @@ const show = interaction => {
         'header',
         { class: 'dialog-head' },
         h('h3', { id: 'modal-title' }, modal.title),
+        h('button', details, '{ }'),
         h(
           'button',
           { class: 'icon-button', type: 'button', 'aria-label': 'Close', onclick: () => dialog.close() },
@@ -128,7 +161,7 @@ const show = interaction => {
       h(
         'p',
         { class: 'modal-note' },
-        `This form goes to ${botName()}. Do not share passwords or other private matters.`,
+        `This form will be submitted to ${botName()}. Do not share passwords or other sensitive information.`,
       ),
       h(
         'div',
@@ -144,7 +177,10 @@ const show = interaction => {
       ),
     ),
   )
-  if (!dialog.open) dialog.showModal()
+  if (!dialog.open) {
+    rememberOpener()
+    dialog.showModal()
+  }
   dialog.querySelector('input, textarea, .select-opener')?.focus()
 }
 
@@ -162,6 +198,7 @@ const look = () => {
 export const startModal = () => {
   const dialog = byId('modal')
   dialog.addEventListener('close', () => {
+    focusOpener()
     if (!shownId) return
     shownId = ''
     act('close-modal').catch(() => {})

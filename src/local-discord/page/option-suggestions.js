@@ -12,7 +12,7 @@ const titleOf = ({ name, description, required }) =>
 
 const valuesIn = fields =>
   Object.fromEntries(
-    fields.filter(field => field.text !== '').map(field => [field.option.name, fieldValue(field) ?? field.text]),
+    fields.filter(field => field.text !== '').map(field => [field.option.key, fieldValue(field) ?? field.text]),
   )
 
 const wordsFor = choices => {
@@ -37,8 +37,8 @@ export const makeSuggester = ({ command, fields, panel, onPick }) => {
 
   const askBot = async field => {
     const { text, option } = field
-    const options = { ...valuesIn(fields), [option.name]: text }
-    const body = { command: command.fullName, options, focused: option.name, channelId: state.channelId }
+    const options = { ...valuesIn(fields), [option.key]: text }
+    const body = { command: command.path, options, focused: option.key, channelId: state.channelId }
     const choices = await act('autocomplete', body).catch(() => null)
     if (field.text !== text || field.value !== undefined) return
     field.choices = choices ?? []

@@ -17,11 +17,15 @@ export const suggestionPanel = element => {
     }
   }
 
+  // A plain text box knows no "expanded"; its active descendant says enough.
+  const tellOwner = isOpen =>
+    owner?.getAttribute('role') === 'combobox' && owner.setAttribute('aria-expanded', String(isOpen))
+
   const hide = () => {
     items = []
     fill(element)
     owner?.removeAttribute('aria-activedescendant')
-    owner?.setAttribute('aria-expanded', 'false')
+    tellOwner(false)
   }
 
   const option = (item, index) =>
@@ -73,7 +77,7 @@ export const suggestionPanel = element => {
             )
           : null,
       )
-      owner.setAttribute('aria-expanded', String(items.length > 0))
+      tellOwner(items.length > 0)
       mark()
     },
     /** Takes a key if it steers the list; says whether it did. */

@@ -45,6 +45,11 @@ const presetOf = part => {
     .map(choice => choice.value)
 }
 
+let menus = 0
+// Less room than this below, and the list opens upwards.
+const LIST_PX = 270
+const COMPOSER_PX = 90
+
 /** A menu to pick from; `onPick` receives the values when the choice is made. */
 export const menu = (part, { onPick, label }) => {
   const choices = choicesOf(part)
@@ -59,9 +64,13 @@ export const menu = (part, { onPick, label }) => {
     return chosen.length ? chosen.map(choice => choice.label).join(', ') : (part.placeholder ?? 'Make a selection')
   }
   const caption = h('span', { class: picked.length ? '' : 'placeholder' }, faceOf())
+  menus += 1
+  const listId = `select-${menus}`
   const list = h('div', {
     class: 'select-list',
+    id: listId,
     role: 'listbox',
+    'aria-label': label ?? part.placeholder ?? 'Make a selection',
     'aria-multiselectable': isMany ? 'true' : undefined,
     hidden: true,
   })
@@ -71,7 +80,9 @@ export const menu = (part, { onPick, label }) => {
       class: 'select-opener',
       type: 'button',
       disabled: part.disabled,
+      role: 'combobox',
       'aria-haspopup': 'listbox',
+      'aria-controls': listId,
       'aria-expanded': 'false',
       'aria-label': label ?? part.placeholder ?? 'Make a selection',
       data: { key: part.custom_id },
@@ -86,6 +97,7 @@ export const menu = (part, { onPick, label }) => {
       'div',
       {
         class: `select-option ${index === active ? 'active' : ''}`,
+        id: `${listId}-${index}`,
         role: 'option',
         'aria-selected': String(picked.includes(choice.value)),
         onclick: () => toggle(index),
@@ -102,6 +114,7 @@ export const menu = (part, { onPick, label }) => {
     )
   const draw = () => {
     list.replaceChildren(...choices.map(option))
+    opener.setAttribute('aria-activedescendant', `${listId}-${active}`)
     list.children[active]?.scrollIntoView({ block: 'nearest' })
     caption.textContent = faceOf()
     caption.className = picked.length ? '' : 'placeholder'
@@ -110,11 +123,13 @@ export const menu = (part, { onPick, label }) => {
     if (index === active) return
     active = index
     for (const [at, child] of [...list.children].entries()) child.classList.toggle('active', at === active)
+    opener.setAttribute('aria-activedescendant', `${listId}-${active}`)
   }
   const close = () => {
     if (list.hidden) return
     list.hidden = true
     opener.setAttribute('aria-expanded', 'false')
+    opener.removeAttribute('aria-activedescendant')
     document.removeEventListener('pointerdown', closeOutside)
     if (isMany && picked.length >= least && changed) onPick(picked)
   }
@@ -125,6 +140,8 @@ export const menu = (part, { onPick, label }) => {
   const open = () => {
     changed = false
     list.hidden = false
+    const { top, bottom } = opener.getBoundingClientRect()
+    list.classList.toggle('upwards', innerHeight - bottom < LIST_PX + COMPOSER_PX && top > LIST_PX)
     opener.setAttribute('aria-expanded', 'true')
     active = Math.max(
       0,
@@ -149,6 +166,11 @@ export const menu = (part, { onPick, label }) => {
     active = index
     draw()
   }
+  // The next one after the active whose name begins so.
+  const beginningWith = letter => {
+    const after = choices.map((_, index) => (active + 1 + index) % choices.length)
+    return after.find(index => choices[index].label.toLowerCase().startsWith(letter.toLowerCase())) ?? -1
+  }
   opener.addEventListener('click', () => (list.hidden ? open() : close()))
   opener.addEventListener('keydown', event => {
     if (list.hidden) {
@@ -159,7 +181,9 @@ export const menu = (part, { onPick, label }) => {
       return
     }
     const moves = { ArrowDown: 1, ArrowUp: -1 }
-    if (event.key in moves) highlight((active + moves[event.key] + choices.length) % choices.length)
+    const named = event.key.length === 1 && event.key !== ' ' ? beginningWith(event.key) : -1
+    if (named >= 0) highlight(named)
+    else if (event.key in moves) highlight((active + moves[event.key] + choices.length) % choices.length)
     else if (event.key === 'Enter' || event.key === ' ') toggle(active)
     else if (event.key === 'Escape' || event.key === 'Tab') close()
     else return

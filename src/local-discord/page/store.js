@@ -17,6 +17,7 @@ export const state = {
   unread: new Set(),
   channelId: '',
   replyTo: null,
+  replyPings: true,
 }
 
 const listeners = new Map()

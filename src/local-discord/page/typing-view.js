@@ -1,4 +1,5 @@
-import { byId } from './dom.js'
+import { waitingDots } from './button-view.js'
+import { byId, h } from './dom.js'
 import { nameOf, on, state } from './store.js'
 
 const SHOWN_MS = 10_000
@@ -7,11 +8,11 @@ const SHOWN_MS = 10_000
 export const startTyping = () => {
   let timer
   const hide = () => {
-    byId('typing').textContent = ''
+    byId('typing').replaceChildren()
   }
   on('typing', ({ channelId, userId }) => {
     if (channelId !== state.channelId || userId === state.viewerId) return
-    byId('typing').textContent = `${nameOf(userId)} is typing…`
+    byId('typing').replaceChildren(waitingDots(), h('strong', {}, nameOf(userId)), ' is typing…')
     clearTimeout(timer)
     timer = setTimeout(hide, SHOWN_MS)
   })

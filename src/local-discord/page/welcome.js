@@ -2,6 +2,7 @@
 import { act } from './api.js'
 import { avatar } from './avatar.js'
 import { h } from './dom.js'
+import { localised } from './language.js'
 import { notify } from './notices.js'
 import { botName, channelNow, commandsHere, isDirect, isThread, state, tell } from './store.js'
 
@@ -30,8 +31,8 @@ const commandButton = command =>
   h(
     'button',
     { class: 'example', type: 'button', onclick: () => tell('start-command', command.name) },
-    h('span', { class: 'example-label' }, command.description || command.name),
-    h('span', { class: 'example-command' }, `/${command.name}`),
+    h('span', { class: 'example-label' }, localised(command, 'description') || command.name),
+    h('span', { class: 'example-command' }, `/${localised(command, 'name')}`),
   )
 
 const suggestions = () => {
