@@ -46,9 +46,29 @@ export const person = (page: Page, device: { name: string; narrow: boolean }) =>
     return answer
   }
 
+  /** Writes a message and waits for the bot's final words to it. */
+  const say = async (text: string): Promise<Locator> => {
+    const before = await page.locator('.message').count()
+    await page.locator('.composer-input').pressSequentially(text)
+    // Enter takes the name that is offered, if one is.
+    if (await page.locator('.suggestion.active').isVisible()) await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    const answer = page.locator('.message').nth(before + 1)
+    await answer.getByRole('button', { name: '👎' }).waitFor()
+    return answer
+  }
+
+  /** Presses a tool of a message, which is shown when the message is pointed at. */
+  const useTool = async (message: Locator, name: string | RegExp): Promise<void> => {
+    await message.hover({ position: { x: 10, y: 10 } })
+    await message.getByRole('toolbar').getByRole('button', { name }).click()
+  }
+
   return {
     page,
     type,
+    say,
+    useTool,
     send,
     sendAndRead,
 
@@ -64,7 +84,7 @@ export const person = (page: Page, device: { name: string; narrow: boolean }) =>
     openChannel: async (name: string): Promise<void> => {
       if (device.narrow) await page.getByRole('button', { name: 'Channels', exact: true }).click()
       await page.getByRole('button', { name: new RegExp(`^${name}(, unread)?$`) }).click()
-      await page.getByRole('heading', { name, exact: true }).waitFor()
+      await page.getByRole('heading', { name, exact: true, level: 2 }).waitFor()
     },
 
     use: async (command: string, values: Record<string, string> = {}): Promise<Locator> => {
