@@ -176,6 +176,15 @@ describe('what follows an answer', () => {
     await second.close()
   })
 
+  test('a thread begins with the answer that it grew from, until it is started anew', async () => {
+    const first = await replyTo(local(), say(`${mention()} ${MERGE}`))
+    const thread = local().act.startThread(first.message.id, 'WickerBench')
+    const ask = async (text: string) => textOf(await replyTo(local(), say(`${mention()} ${text}`, {}, thread)))
+    expect(await ask('Who wrote it?')).toContain('Ada Quill')
+    await answered(local(), local().act.slash('new', {}, { channelId: thread }))
+    expect(await ask('Who wrote it?')).toContain('cannot tell which paper you mean')
+  })
+
   test('“yes” to the nearest papers asks about them', async () => {
     const channel = local().act.openDirectMessages(local().userId)
     await replyTo(local(), say(MERGE, {}, channel))
