@@ -1,12 +1,17 @@
 // A person at the page, played by a real browser.
 import {
   ActionRowBuilder,
+  type APILabelComponent,
+  type APIStringSelectComponent,
   ButtonBuilder,
   ButtonStyle,
+  ComponentType,
   ContainerBuilder,
+  Events,
   type Interaction,
   LabelBuilder,
   ModalBuilder,
+  type TextChannel,
   TextDisplayBuilder,
   TextInputBuilder,
   TextInputStyle,
@@ -47,6 +52,7 @@ const answer = async (interaction: Interaction): Promise<unknown> => {
   }
   if (interaction.isModalSubmit())
     return interaction.reply(`Follow-up: ${interaction.fields.getTextInputValue('text')}`)
+  if (interaction.isStringSelectMenu()) return interaction.reply(`Picked: ${interaction.values.join(', ')}`)
   if (!interaction.isButton()) return undefined
   if (interaction.customId === 'sources') return interaction.reply({ content: 'One paper.', flags: EPHEMERAL })
   if (interaction.customId !== 'follow') return undefined
@@ -57,6 +63,15 @@ const answer = async (interaction: Interaction): Promise<unknown> => {
       .setTitle('Follow-up')
       .addLabelComponents(new LabelBuilder().setLabel('Your question').setTextInputComponent(input)),
   )
+}
+
+const DAYS: APIStringSelectComponent = {
+  type: ComponentType.StringSelect,
+  custom_id: 'days',
+  placeholder: 'Which days?',
+  min_values: 1,
+  max_values: 2,
+  options: ['Monday', 'Tuesday', 'Saturday', 'Sunday'].map(day => ({ label: day, value: day.toLowerCase() })),
 }
 
 const openPage = (local: RunningLocalDiscord, viewport = { width: 1280, height: 800 }): Promise<Page> =>
@@ -202,4 +217,84 @@ test('on a phone the channels are a drawer, and nothing is wider than the screen
     'Math.max(document.documentElement.scrollWidth, document.querySelector(".scroller").scrollWidth)',
   )
   expect(width).toBe(360)
+})
+
+test('a select is opened, walked and answered by keyboard, in a message and in a window', { timeout: TIMEOUT }, async ({
+  skip,
+}) => {
+  skip(!hasBrowser, WHY_SKIPPED)
+  const { local, client } = await start()
+  const page = await openPage(local)
+  const channelId = local.channels.general
+  const days = { type: ComponentType.ActionRow, components: [DAYS] }
+  await callRest(local, 'POST', `/channels/${channelId}/messages`, { content: 'When?', components: [days] })
+  const select = page.getByRole('combobox', { name: 'Which days?' })
+  await select.focus()
+  await page.keyboard.press('ArrowDown')
+  expect(await select.getAttribute('aria-expanded')).toBe('true')
+  const active = () =>
+    page.evaluate('document.getElementById(document.activeElement.getAttribute("aria-activedescendant")).textContent')
+  await page.keyboard.press('ArrowDown')
+  expect(await active()).toContain('Tuesday')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('s')
+  await page.keyboard.press('s')
+  expect(await active()).toContain('Sunday')
+  await page.keyboard.press('Enter')
+  // A third one would be too many.
+  await page.keyboard.press('m')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await page.getByText('Picked: tuesday, sunday').waitFor()
+
+  client.once(Events.InteractionCreate, async interaction => {
+    if (!interaction.isChatInputCommand()) return
+    const label: APILabelComponent = { type: ComponentType.Label, label: 'Days', component: { ...DAYS, max_values: 1 } }
+    await interaction.showModal({ custom_id: 'plan', title: 'Plan', components: [label] })
+  })
+  await input(page).fill('/silent')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  const inWindow = page.getByRole('dialog').getByRole('combobox', { name: 'Days' })
+  await inWindow.waitFor()
+  expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Days')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Escape')
+  expect(await inWindow.getAttribute('aria-expanded')).toBe('false')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+})
+
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+
+test('files and pictures are shown, and an edit changes a message in its place', { timeout: TIMEOUT }, async ({
+  skip,
+}) => {
+  skip(!hasBrowser, WHY_SKIPPED)
+  const { local, client } = await start()
+  const page = await openPage(local)
+  const channel = (await client.channels.fetch(local.channels.general)) as TextChannel
+  const sent = await channel.send({
+    content: 'Your data',
+    files: [
+      { name: 'export.json', attachment: Buffer.from('{"questions":[]}') },
+      { name: 'pixel.png', description: 'One pixel', attachment: Buffer.from(PIXEL, 'base64') },
+    ],
+  })
+  const message = page.locator('.message', { hasText: 'Your data' })
+  await message.getByText('16 bytes').waitFor()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    message.getByRole('link', { name: 'export.json' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('export.json')
+  expect(await message.getByRole('img', { name: 'One pixel' }).isVisible()).toBe(true)
+  await sent.edit('Your data, once more')
+  await message.getByText('(edited)').waitFor()
+  expect(await page.locator('.message').count()).toBe(1)
+  await message.hover()
+  await message.getByRole('button', { name: /^Details/ }).click()
+  await page.getByRole('heading', { name: /^PATCH/ }).waitFor()
+  await page.getByRole('heading', { name: /^POST/ }).waitFor()
+  expect(await page.locator('#details .verdict.good').count()).toBe(2)
 })
