@@ -85,6 +85,8 @@ export const person = (page: Page, device: { name: string; narrow: boolean }) =>
       if (device.narrow) await page.getByRole('button', { name: 'Channels', exact: true }).click()
       await page.getByRole('button', { name: new RegExp(`^${name}(, unread)?$`) }).click()
       await page.getByRole('heading', { name, exact: true, level: 2 }).waitFor()
+      // The drawer slides away.
+      if (device.narrow) await page.locator('#sidebar').waitFor({ state: 'hidden' })
     },
 
     use: async (command: string, values: Record<string, string> = {}): Promise<Locator> => {

@@ -1,4 +1,4 @@
-// Runs inside the page: texts that stand out too little from what is behind them, and what is wider than the screen.
+// Runs inside the page: texts that stand out too little from what is behind them, and what is wider than the screen or beside it.
 ;(() => {
   /** WCAG's least contrast for ordinary text. */
   const LEAST_CONTRAST = 4.5
@@ -40,9 +40,13 @@
     if (seen < LEAST_CONTRAST) faint.add(`${text.slice(0, 40)} (${seen.toFixed(1)})`)
   }
 
-  const wide = ['html', '.scroller', '.composer-area', '.panel']
-    .map(name => document.querySelector(name))
-    .filter(element => element && element.scrollWidth > element.clientWidth + 1)
+  const wide = ['html', '.scroller', '.composer-area', '.panel', '.members', '.dialog-body']
+    .flatMap(name => [...document.querySelectorAll(name)])
+    .filter(element => element.scrollWidth > element.clientWidth + 1)
     .map(element => `${element.className || element.tagName} is wider than it may be`)
-  return [...faint, ...wide]
+  const outside = [...document.querySelectorAll('.menu, .panel, .members, dialog[open]')]
+    .map(element => [element, element.getBoundingClientRect()])
+    .filter(([, { left, right, top, bottom }]) => left < 0 || top < 0 || right > innerWidth || bottom > innerHeight)
+    .map(([element]) => `${element.className} does not stand on the screen`)
+  return [...faint, ...wide, ...outside]
 })()

@@ -54,6 +54,43 @@ const watchTyping = async (page: Page): Promise<() => Promise<string[]>> => {
   return () => page.evaluate('typed')
 }
 
+test.for(DEVICES)('$name: commands, hints, choices and suggestions by keyboard', async (device, { skip }) => {
+  skip(!hasBrowser, WHY_SKIPPED)
+  const me = await arrive(device)
+  const { page } = me
+  const active = page.locator('.suggestion.active')
+  const { keyboard } = page
+  await page.locator('.composer-input').pressSequentially('/')
+  await page.getByRole('option', { name: '/roundup stop' }).waitFor()
+  await keyboard.press('ArrowDown')
+  expect(await active.innerText()).toContain('/summary paper')
+  await me.look('picker')
+  await keyboard.press('Enter')
+  const paper = page.getByRole('combobox', { name: /^paper: Letters of the title/ })
+  await paper.pressSequentially('decathlon')
+  const offered = page.getByRole('option', { name: /Decathlon/ })
+  await offered.waitFor()
+  await keyboard.press('ArrowDown')
+  expect(await paper.getAttribute('aria-activedescendant')).toBe(await offered.getAttribute('id'))
+  await me.look('suggested')
+  await keyboard.press('Enter')
+  expect(await paper.inputValue()).toContain('Decathlon')
+  await keyboard.press('Escape')
+
+  await page.locator('.composer-input').pressSequentially('/ask ')
+  await page.getByText('For example: Which papers merge fine-tuned models?').waitFor()
+  await keyboard.type(WHAT)
+  await keyboard.press('Tab')
+  await page.getByRole('option', { name: /^private/ }).click()
+  await keyboard.press('ArrowDown')
+  expect(await active.innerText()).toBe('False')
+  await me.look('choices')
+  await keyboard.press('Enter')
+  const before = await page.locator('.message').count()
+  await keyboard.press('Enter')
+  await page.locator('.message').nth(before).getByRole('button', { name: '👎' }).waitFor()
+})
+
 test.for(DEVICES)('$name: a mention, a reply, and a silent reply', async (device, { skip }) => {
   skip(!hasBrowser, WHY_SKIPPED)
   const me = await arrive(device)
@@ -86,6 +123,10 @@ test.for(DEVICES)('$name: a mention, a reply, and a silent reply', async (device
   await page.locator('.message', { hasText: 'Thank you' }).waitFor()
   const said = local.messages(local.channels[device.channel]).at(-1)!.message
   expect({ content: said.content, mentions: said.mentions }).toEqual({ content: 'Thank you', mentions: [] })
+
+  await callRest(local, 'POST', `/channels/${local.channels[device.channel]}/typing`)
+  await page.getByText('Footnote is typing…').waitFor()
+  await me.look('typing')
 
   await me.useTool(answer, 'Reply')
   await page.keyboard.press('Escape')
@@ -302,6 +343,7 @@ test('wide: every stop of the Tab key has a name and is seen', async ({ skip }) 
   skip(!hasBrowser, WHY_SKIPPED)
   const me = await arrive(DEVICES[0])
   const { page } = me
+  await me.openChannel('roundup')
   await me.use('ask', { question: WHAT })
   await page.evaluate('document.activeElement.blur()')
   const stops: string[] = []
@@ -327,7 +369,7 @@ test('wide: every stop of the Tab key has a name and is seen', async ({ skip }) 
   await me.look('message-focused')
   expect(await page.evaluate('document.activeElement.matches(".message")')).toBe(true)
   await page.keyboard.press('Escape')
-  expect(await focusedName(page)).toMatch(/^Message #general/)
+  expect(await focusedName(page)).toMatch(/^Message #roundup/)
 })
 
 test('wide: a screen reader hears the answer once it rests', async ({ skip }) => {
@@ -338,7 +380,18 @@ test('wide: a screen reader hears the answer once it rests', async ({ skip }) =>
   await live.getByText(/^Footnote: What is MQAN\?/).waitFor({ state: 'attached' })
   expect(await live.getAttribute('aria-live')).toBe('polite')
   await me.page.getByText('A local stand-in. Not Discord, nor affiliated with it.').waitFor()
-  await me.page.getByRole('complementary', { name: 'Members' }).getByText('Online — 4').waitFor()
+})
+
+test.for(DEVICES)('$name: who is here', async (device, { skip }) => {
+  skip(!hasBrowser, WHY_SKIPPED)
+  const me = await arrive(device)
+  const members = me.page.getByRole('complementary', { name: 'Members' })
+  if (device.narrow) await me.page.getByRole('button', { name: 'Members' }).click()
+  await members.getByText('Online — 4').waitFor()
+  expect(await members.getByRole('listitem').allInnerTexts()).toContain('Footnote\nAPP')
+  await me.look('members')
+  await me.page.getByRole('button', { name: 'Members' }).click()
+  await members.waitFor({ state: 'hidden' })
 })
 
 test('nothing that was sent on the way would be refused', ({ skip }) => {

@@ -1,7 +1,7 @@
 // Small signs drawn by a line, since fonts lack them.
 import { svg } from './dom.js'
 
-export const drawing = path =>
+export const drawing = (path, width = 1.7) =>
   svg(
     'svg',
     {
@@ -10,7 +10,7 @@ export const drawing = path =>
       height: 18,
       fill: 'none',
       stroke: 'currentColor',
-      'stroke-width': 1.7,
+      'stroke-width': width,
       'stroke-linejoin': 'round',
       'stroke-linecap': 'round',
       'aria-hidden': 'true',

@@ -16,7 +16,7 @@ const REPLY = 'M8 5L3 9.500L8 14M3.500 9.500H11c3.500 0 5.500 2 5.500 5.500'
 const THREAD = 'M7.500 3L6 13M13 3l-1 6M3.500 6.500h12.500M3 10.500h7M11 12.500h6v4.500h-6z'
 const MORE = 'M4.500 10h.01M10 10h.01M15.500 10h.01'
 
-export const moreSign = () => drawing(MORE)
+export const moreSign = () => drawing(MORE, 2.8)
 
 const saying = promise => promise.catch(error => notify(error.message))
 
