@@ -67,6 +67,7 @@ const commandItems = query =>
   commandsIn(query).map(command => ({
     title: `/${command.fullName}`,
     note: command.description,
+    isStacked: true,
     detail: command.options.map(option => option.name).join('  '),
     pick: () => startCommand(command),
   }))

@@ -32,7 +32,7 @@ export const suggestionPanel = element => {
     h(
       'div',
       {
-        class: 'suggestion',
+        class: `suggestion ${item.isStacked ? 'stacked' : ''}`,
         id: `suggestion-${index}`,
         role: 'option',
         'aria-selected': 'false',
