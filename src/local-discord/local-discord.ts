@@ -5,7 +5,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import { type Act, makeAct } from './act/act.ts'
 import { Intent } from './gateway/protocol.ts'
 import { GATEWAY_PATH, openGateway } from './gateway/server.ts'
-import { makeSessions } from './gateway/sessions.ts'
+import { makeSessions, type Sessions } from './gateway/sessions.ts'
 import type { Interaction } from './interactions/types.ts'
 import { makeJudge } from './judge/judge.ts'
 import { type LocalDiscordOptions, settingsFrom } from './options.ts'
@@ -58,7 +58,7 @@ export type LocalDiscord = {
     closeSessions: (code: number) => void
     requestReconnect: () => void
     invalidateSessions: (resumable: boolean) => void
-  }
+  } & Pick<Sessions, 'send' | 'intercept'>
   /** Cuts the pages off from their event stream; they come back by themselves. */
   dropPages: () => void
   close: () => Promise<void>
@@ -108,6 +108,8 @@ export const createLocalDiscord = (options: LocalDiscordOptions = {}): LocalDisc
       closeSessions: sessions.closeAll,
       requestReconnect: sessions.requestReconnect,
       invalidateSessions: sessions.invalidate,
+      send: sessions.send,
+      intercept: sessions.intercept,
     },
     attach: host => {
       const fastify = host as unknown as FastifyInstance

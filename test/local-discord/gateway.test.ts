@@ -246,3 +246,20 @@ test('a channel that the bot may not see sends it nothing', async () => {
   await local.waitFor(() => contents.length > 0)
   expect(contents).toEqual([`<@${local.botId}> open`])
 })
+
+test('events can be lost, doubled, changed, and sent without a cause', async () => {
+  const local = await startLocal()
+  const { packets, identify, event } = await openSocket(local)
+  identify()
+  await event('GUILD_CREATE')
+  const say = (content: string) => local.act.sendMessage(local.channels.general, content).message.id
+  local.gateway.intercept(() => [])
+  say('lost')
+  local.gateway.intercept(one => [one, { ...one, dataWithoutContent: { id: '1' } }])
+  const twice = say('twice')
+  local.gateway.intercept()
+  const usual = say('as usual')
+  local.gateway.send({ event: 'TYPING_START', data: { id: '2' }, intents: 0, inGuild: true })
+  await event('TYPING_START')
+  expect(packets.slice(-4).map(({ d }) => d.id)).toEqual([twice, '1', usual, '2'])
+})

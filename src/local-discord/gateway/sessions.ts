@@ -1,5 +1,5 @@
 import type { World } from '../state/world.ts'
-import { dispatchesOf } from './dispatches.ts'
+import { type Dispatch, dispatchesOf } from './dispatches.ts'
 import { ENDS_SESSION, Opcode } from './protocol.ts'
 import { makeSession, type Session } from './session.ts'
 
@@ -18,11 +18,20 @@ export type Sessions = {
   requestReconnect: () => void
   /** Declares all sessions invalid; a resumable one may be resumed all the same. */
   invalidate: (resumable: boolean) => void
+  /** Sends an event to all sessions, whether or not anything has happened. */
+  send: (dispatch: Dispatch) => void
+  /** Decides what becomes of each event from now on: none, one or several, as it is or changed; as usual without a way. */
+  intercept: (way?: Way) => void
 }
+
+export type Way = (dispatch: Dispatch) => Dispatch[]
+
+const asUsual: Way = dispatch => [dispatch]
 
 /** All sessions of all bot processes; each is told everything that its intents let through. */
 export const makeSessions = (world: World): Sessions => {
   const byId = new Map<string, Session>()
+  let way = asUsual
   const live = (): Session[] => [...byId.values()].filter(session => session.connection !== null)
   const announce = (): void => world.changes.publish({ kind: 'sessions-changed', connected: live().length })
 
@@ -30,10 +39,13 @@ export const makeSessions = (world: World): Sessions => {
     for (const session of byId.values()) if (session.isExpired(world.now())) byId.delete(session.id)
   }
 
+  const send = (dispatch: Dispatch): void => {
+    for (const session of byId.values()) session.offer(dispatch)
+  }
+
   world.changes.subscribe(change => {
     if (byId.size === 0) return
-    const dispatches = dispatchesOf(world, change)
-    for (const session of byId.values()) for (const dispatch of dispatches) session.offer(dispatch)
+    for (const dispatch of dispatchesOf(world, change).flatMap(one => way(one))) send(dispatch)
   })
 
   return {
@@ -72,6 +84,10 @@ export const makeSessions = (world: World): Sessions => {
         connection?.release()
         connection?.send(JSON.stringify({ op: Opcode.invalidSession, d: resumable }))
       }
+    },
+    send,
+    intercept: (chosen = asUsual) => {
+      way = chosen
     },
   }
 }
