@@ -1,5 +1,6 @@
 /** An answer as the Markdown that Discord shows. */
 import type { Answer, Citation, CitedPaper, Claim } from '../domain/answer.ts'
+import { visible } from '../domain/text.ts'
 import { en } from '../words/en.ts'
 import type { Words } from '../words/words.ts'
 import { markersOf } from './assemble.ts'
@@ -47,14 +48,15 @@ export const markerLink = ({ marker, url }: Pick<Citation, 'marker' | 'url'>): s
   url === undefined ? `\\[${marker}\\]` : `[\\[${marker}\\]](${linkTarget(url)})`
 
 const titleLink = ({ title, url }: CitedPaper): string => {
-  const shown = plainMarkdown(shortTitle(title))
+  // A line break would end the link.
+  const shown = plainMarkdown(shortTitle(visible(title)))
   return url === undefined ? shown : `[${shown}](${linkTarget(url)})`
 }
 
 /** "Matena & Raffel 2021"; empty when neither is known. */
 const byline = ({ authors, published, status, textKind }: CitedPaper, { answer }: Words): string =>
   [
-    [plainMarkdown(authorsShort(authors)), published?.from.slice(0, 4)].filter(Boolean).join(' '),
+    [plainMarkdown(visible(authorsShort(authors))), published?.from.slice(0, 4)].filter(Boolean).join(' '),
     textKind === 'digest' ? answer.digest : '',
     status === 'withdrawn' ? `**${answer.withdrawn}**` : '',
   ]
@@ -65,11 +67,15 @@ const byline = ({ authors, published, status, textKind }: CitedPaper, { answer }
 export const paperLine = (paper: CitedPaper, words: Words): string =>
   [titleLink(paper), byline(paper, words)].filter(Boolean).join(' — ')
 
+/** The same with the title in bold. */
+export const paperHeading = (paper: CitedPaper, words: Words): string =>
+  [`**${titleLink(paper)}**`, byline(paper, words)].filter(Boolean).join(' — ')
+
 type Shown = Pick<Answer, 'passages' | 'citations' | 'papers'>
 
 const claimMarkdown = (claim: Claim, citations: readonly Citation[]): string => {
   const links = markersOf(claim, citations).map(marker => markerLink(citations.find(one => one.marker === marker)!))
-  return `${plainMarkdown(claim.text)} ${links.join('')}`.trim()
+  return `${plainMarkdown(visible(claim.text))} ${links.join('')}`.trim()
 }
 
 /** The claims with their footnote numbers; an item of a list begins with its paper. */

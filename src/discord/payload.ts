@@ -53,7 +53,7 @@ export const fits = (payload: Payload): boolean => {
 
 /**
  * Cuts Markdown into pieces of at most `most` characters, at paragraphs, else lines, else sentences,
- * else words; never inside a link or a footnote.
+ * else words; never inside a link, a footnote or words in bold.
  */
 export const splitMarkdown = (markdown: string, most: number): string[] => {
   const pieces: string[] = []
@@ -74,11 +74,13 @@ export const beginningOf = (markdown: string, most: number): string => {
 }
 
 const MORE = ' …'
-const LINK = /\[(?:\\.|[^\]\\])*\]\(<[^>]*>\)/g
+const LINK = String.raw`\[(?:\\.|[^\]\\])*\]\(<[^>]*>\)`
+/** What means something else in halves: words in bold, a link, a character and the backslash before it. */
+const WHOLE = new RegExp(String.raw`\*\*(?:${LINK}|\\.|[^*\\\n])+\*\*|${LINK}|\\.`, 'g')
 
 const cutAt = (text: string, most: number): number => {
-  const links = [...text.matchAll(LINK)].map(({ index, 0: link }) => [index, index + link.length] as const)
-  const free = (at: number): boolean => at > 0 && !links.some(([from, to]) => at > from && at < to)
+  const wholes = [...text.matchAll(WHOLE)].map(({ index, 0: whole }) => [index, index + whole.length] as const)
+  const free = (at: number): boolean => at > 0 && !wholes.some(([from, to]) => at > from && at < to)
   for (const separator of ['\n\n', '\n', '. ', ' ']) {
     for (
       // The white space may lie outside: it is not kept.
@@ -88,8 +90,8 @@ const cutAt = (text: string, most: number): number => {
     )
       if (free(at + separator.length)) return at + separator.length
   }
-  const link = links.find(([from, to]) => most > from && most < to)
-  const cut = link !== undefined && link[0] > 0 ? link[0] : most
+  const whole = wholes.find(([from, to]) => most > from && most < to)
+  const cut = whole !== undefined && whole[0] > 0 ? whole[0] : most
   // Half of a surrogate pair is no character.
   return /[\ud800-\udbff]/.test(text[cut - 1] ?? '') ? cut - 1 : cut
 }

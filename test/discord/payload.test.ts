@@ -266,6 +266,8 @@ test.for([
   ['sentences where there are no lines', 'Aaa bbb. Ccc ddd.', 14, ['Aaa bbb.', 'Ccc ddd.']],
   ['words where there are no sentences', 'aaa bbb ccc ddd', 9, ['aaa bbb', 'ccc ddd']],
   ['characters where there are no words', 'aaaaaaaaaa', 4, ['aaaa', 'aaaa', 'aa']],
+  ['in front of words in bold, not within them', 'aaaa **bbb cc** d', 12, ['aaaa', '**bbb cc** d']],
+  ['in front of a backslash, not behind it', 'aaaaaaa\\*b', 8, ['aaaaaaa', '\\*b']],
   ['nothing', '', 10, []],
 ] as const)('cuts %s', ([, text, most, pieces]) => {
   expect(splitMarkdown(text, most)).toEqual(pieces)

@@ -8,6 +8,7 @@ import {
 } from 'discord.js'
 import {
   notesMarkdown,
+  paperHeading,
   paperLine,
   passagesMarkdown,
   plainMarkdown,
@@ -136,8 +137,8 @@ export const evidenceMessages = (
   const blocks = papers.map(paper => {
     const quotes = citations
       .filter(({ paperId }) => paperId === paper.id)
-      .map(({ marker, sentence }) => `> **\\[${marker}\\]** ${plainMarkdown(sentence)}`)
-    return `**${paperLine({ ...paper, textKind: 'abstract' }, words)}**\n-# ${verbatim[paper.textKind]}\n${quotes.join('\n> \n')}`
+      .map(({ marker, sentence }) => `> **\\[${marker}\\]** ${plainMarkdown(visible(sentence))}`)
+    return `${paperHeading({ ...paper, textKind: 'abstract' }, words)}\n-# ${verbatim[paper.textKind]}\n${quotes.join('\n> \n')}`
   })
   return splitMarkdown(blocks.join('\n\n'), MOST_CHARACTERS).map(text => ({ components: [textDisplay(text)] }))
 }
