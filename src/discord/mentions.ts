@@ -23,7 +23,7 @@ export const isForBot = (message: Message, botId: string): boolean => {
 export const textOf = (message: Message, botId: string): string => {
   const own = message.content.replace(new RegExp(`<@!?${botId}>`, 'g'), ' ')
   return message.mentions.users
-    .reduce((text, user) => text.replaceAll(new RegExp(`<@!?${user.id}>`, 'g'), user.displayName), own)
+    .reduce((text, user) => text.replaceAll(new RegExp(`<@!?${user.id}>`, 'g'), () => user.displayName), own)
     .trim()
 }
 

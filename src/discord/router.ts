@@ -7,6 +7,7 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
   PermissionsBitField,
+  type RepliableInteraction,
 } from 'discord.js'
 import type { Settings } from '../domain/settings.ts'
 import { traceOf, UserError } from '../errors.ts'
@@ -81,15 +82,17 @@ const answer = async (
   await answerInPlace(place, event, context, work, deps)
 }
 
+/** What needs no work is said at once, and to this person alone. */
+const tell = async (interaction: RepliableInteraction, text: string): Promise<void> => {
+  await interaction.reply({
+    ...message(plainMessage(text)),
+    flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral],
+  })
+}
+
 const runCommand = async (interaction: ChatInputCommandInteraction, deps: RouterDeps): Promise<void> => {
   const command = byName.get(interaction.commandName)
-  if (command === undefined) {
-    await interaction.reply({
-      ...message(plainMessage(wordsFor(interaction.locale).errors.commandGone)),
-      flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral],
-    })
-    return
-  }
+  if (command === undefined) return tell(interaction, wordsFor(interaction.locale).errors.commandGone)
   const started = performance.now()
   const work = (context: Context) => command.handle(interaction, deps.app, context)
   await answer(interaction, settings => command.isPrivate(interaction, settings), work, deps)
@@ -141,6 +144,9 @@ export const route = async (interaction: Interaction, deps: RouterDeps): Promise
       await openAskModal(interaction)
     else if (interaction.isAutocomplete())
       await interaction.respond((await byName.get(interaction.commandName)?.complete(interaction, app)) ?? [])
+    // What another version offered: a command in a menu, a list to choose from.
+    else if (interaction.isCommand()) await tell(interaction, wordsFor(interaction.locale).errors.commandGone)
+    else if (interaction.isRepliable()) await tell(interaction, wordsFor(interaction.locale).buttons.old)
   } catch (error) {
     if (isTaken(error)) log.debug(traceOf(error), 'interaction taken elsewhere')
     else log.error({ ref: reference(), ...traceOf(error) }, 'an interaction could not be handled')

@@ -24,7 +24,11 @@ export const ask = command<{ question: string }>({
       },
     ],
   },
-  isPrivate: ({ options }, settings) => options.getBoolean('private') ?? settings.isPrivate,
+  // Read without a check of its type, which throws: this is asked before Discord is told that anybody listens.
+  isPrivate: ({ options }, settings) => {
+    const typed = options.get('private')?.value
+    return typeof typed === 'boolean' ? typed : settings.isPrivate
+  },
   read: interaction => ({ question: interaction.options.getString('question', true) }),
   run: askPapers,
 })
