@@ -1,10 +1,11 @@
 /** Answers that a process left open when it died: whoever waits for one is told to ask again. */
-import { MessageFlags, type REST, Routes, SnowflakeUtil } from 'discord.js'
+import { type APIMessage, MessageFlags, type REST, Routes, SnowflakeUtil } from 'discord.js'
 import type { App } from '../app.ts'
 import type { OpenAnswer } from '../database/open-answers.ts'
 import { traceOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { en } from '../words/en.ts'
+import { isPartial } from './messages/answer.ts'
 import { plainMessage } from './messages/plain.ts'
 
 /** In which language a person reads is not kept. */
@@ -23,16 +24,17 @@ const tell = async (rest: REST, { eventId, channelId, interaction }: OpenAnswer)
     await rest.patch(Routes.webhookMessage(applicationId, token), { body: BODY, auth: false })
     return
   }
-  await rest.post(Routes.channelMessages(channelId), {
+  const { id, components = [] } = (await rest.post(Routes.channelMessages(channelId), {
     body: {
       ...BODY,
       message_reference: { message_id: eventId, fail_if_not_exists: false },
       allowed_mentions: { parse: [], replied_user: false },
-      // If the answer did arrive before the crash, this is that message once more and nothing new.
+      // What did arrive before the crash is given back as it was: an answer stays, a mere beginning does not.
       nonce: eventId,
       enforce_nonce: true,
     },
-  })
+  })) as APIMessage
+  if (isPartial({ components })) await rest.patch(Routes.channelMessage(channelId, id), { body: BODY })
 }
 
 /** Tells everybody whose answer a dead process left open. What cannot be told is logged, and not tried again. */

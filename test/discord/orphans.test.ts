@@ -11,8 +11,19 @@ const MINUTE_MS = 60_000
 const SORRY = /interrupted and could not finish/
 
 /** A bot that dies while it answers, and one that comes after it. */
-const setStage = async () => {
-  const { local, clock, bot: dying } = await startApart({ change: () => ({ ask: () => new Promise(() => {}) }) })
+const setStage = async ({ speaks = false } = {}) => {
+  const {
+    local,
+    clock,
+    bot: dying,
+  } = await startApart({
+    change: app => ({
+      ask: async (input, options) => {
+        if (speaks) options?.onPartial?.(await app.ask(input))
+        return new Promise(() => {})
+      },
+    }),
+  })
   const die = async (): Promise<Bot> => {
     await dying.connection.client.destroy()
     const next = await openBot({ local, database: database(), now: () => new Date(clock.now()) })
@@ -51,6 +62,17 @@ test('a command and a message that a crash interrupted end in an apology, once',
   clock.advance(MINUTE_MS)
   await apologiseToOrphans(next.app, next.connection.rest, log)
   expect(botTexts(local).filter(text => SORRY.test(text))).toHaveLength(2)
+  await next.close()
+})
+
+test('the beginning of an answer, left by a crash, gives way to the apology', async () => {
+  const { local, clock, die } = await setStage({ speaks: true })
+  local.act.sendMessage(local.channels.papers, `<@${local.botId}> What is ShearPrune?`)
+  await local.waitFor(() => botTexts(local).some(text => text.includes('✍️')), PATIENCE_MS)
+  const next = await die()
+  clock.advance(MINUTE_MS)
+  await apologiseToOrphans(next.app, next.connection.rest, recordingLog().log)
+  expect(botTexts(local)).toEqual([expect.stringMatching(SORRY)])
   await next.close()
 })
 

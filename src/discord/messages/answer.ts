@@ -20,7 +20,15 @@ import type { TextKind } from '../../domain/paper.ts'
 import { visible } from '../../domain/text.ts'
 import type { Words } from '../../words/words.ts'
 import { type Action, customId } from '../custom-ids.ts'
-import { beginningOf, container, MOST_CHARACTERS, type Payload, splitMarkdown, textDisplay } from '../payload.ts'
+import {
+  beginningOf,
+  container,
+  MOST_CHARACTERS,
+  type Payload,
+  splitMarkdown,
+  textDisplay,
+  textsOf,
+} from '../payload.ts'
 
 const ANSWERED = 0x2f9e6e
 const REFUSED = 0x8a8f98
@@ -114,6 +122,11 @@ export const answerMessages = (answer: Shown, words: Words, answerId?: number): 
   })
 }
 
+const WRITING = ' ✍️'
+
+/** Whether a message shows an answer that is still being written. */
+export const isPartial = (payload: Payload): boolean => textsOf(payload).some(text => text.endsWith(WRITING))
+
 /** An answer that is still being written. */
 export const partialMessage = (
   question: string,
@@ -122,7 +135,10 @@ export const partialMessage = (
 ): Payload => ({
   components: [
     container(
-      [textDisplay(heading(question)), textDisplay(`${beginningOf(passagesMarkdown(partial, words), MOST_TEXT)} ✍️`)],
+      [
+        textDisplay(heading(question)),
+        textDisplay(`${beginningOf(passagesMarkdown(partial, words), MOST_TEXT)}${WRITING}`),
+      ],
       WORKING,
     ),
   ],
