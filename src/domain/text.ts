@@ -10,5 +10,6 @@ export const visible = (text: string): string =>
     .normalize('NFC')
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
     .replace(/\p{Default_Ignorable_Code_Point}|\ufffd/gu, '')
-    .replace(/\s+/g, ' ')
+    // A space that must not break is a space all the same, but several would be a gap.
+    .replace(/\s{2,}|[^\S\u00a0\u202f]/g, ' ')
     .trim()

@@ -1,7 +1,7 @@
 /** What a person and a server may ask and spend in a day. */
 import type { Database } from '../database/database.ts'
-import { settingsOf } from '../database/settings.ts'
-import { type Account, addSpent, countRequest, type Spent, spentBy } from '../database/usage.ts'
+import { hasOptedOut, settingsOf } from '../database/settings.ts'
+import { type Account, addSpent, countRequest, NOTHING_SPENT, type Spent, spentBy } from '../database/usage.ts'
 import type { Usage } from '../domain/answer.ts'
 import type { Limits } from '../domain/settings.ts'
 import { traceOf, UserError } from '../errors.ts'
@@ -47,14 +47,17 @@ export const makeLimits = ({ database, log, now }: LimitsDeps) => ({
   take: async (asker: Asker, words: Words = en): Promise<boolean> => {
     const { person: personMost, server: serverMost } = await settingsOf(database, asker.guildId)
     const { person, server } = accountsOf(asker, now())
+    // Of who opted out nothing is kept, not even a count; the server's limit holds them too.
+    const isOut = await hasOptedOut(database, asker.userId)
     const refuse = (whose: 'person' | 'server', most: number | undefined): never => {
       throw new UserError(words.quota[whose](most ?? 0, timestamp(resetsAt(now()))))
     }
     return database.transaction(async sql => {
-      const personSpent =
-        (await countRequest(sql, person, personMost.requests)) ?? refuse('person', personMost.requests)
-      // Direct messages are nobody's server.
-      const most = asker.guildId === undefined ? undefined : serverMost.requests
+      const personSpent = isOut
+        ? NOTHING_SPENT
+        : ((await countRequest(sql, person, personMost.requests)) ?? refuse('person', personMost.requests))
+      // Direct messages are nobody's server; only those of people who are not counted need a limit of all.
+      const most = asker.guildId === undefined && !isOut ? undefined : serverMost.requests
       const serverSpent = (await countRequest(sql, server, most)) ?? refuse('server', most)
       return !isSpent(personSpent, personMost) && !(asker.guildId !== undefined && isSpent(serverSpent, serverMost))
     })

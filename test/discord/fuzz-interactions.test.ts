@@ -5,7 +5,7 @@ import type { Json } from '../../src/local-discord/state/types.ts'
 import { awkwardName, awkwardText } from '../support/awkward.ts'
 import { SMALL_LIBRARY } from '../support/papers.ts'
 import { looseEndsIn } from '../support/shown.ts'
-import { answered, type Bot, buttonsOf, openBot, PATIENCE_MS, shareBot, textOf } from './bot.ts'
+import { answered, type Bot, buttonsOf, openBot, PATIENCE_MS, shareBot, textOf, unlimited } from './bot.ts'
 import { AUTOCOMPLETE, COMMAND, COMPONENT, forge, MODAL, settle } from './forged.ts'
 
 /** The same ones in every run. */
@@ -16,7 +16,7 @@ const AT_ONCE = 40
 const { database, startApart } = shareBot(SMALL_LIBRARY)
 
 const start = async () => {
-  const stage = await startApart({ discord: { requestsKept: 100_000, messagesPerChannel: 20_000 } })
+  const stage = await startApart({ change: unlimited, discord: { requestsKept: 100_000, messagesPerChannel: 20_000 } })
   // discord.js holds itself to fifty requests a second; here nobody asks it to.
   stage.bot.connection.rest.options.globalRequestsPerSecond = 1_000_000
   return stage
@@ -243,7 +243,7 @@ test('messages of any length in any script, from people of any name', async () =
 test('events that come twice, in another order, and for things that are gone', async () => {
   const { local, bot } = await start()
   const { answer, answerId } = await firstAnswer(local)
-  const other = await openBot({ local, database: database() })
+  const other = await openBot({ local, database: database(), change: unlimited })
   other.connection.rest.options.globalRequestsPerSecond = 1_000_000
   const before = local.messages(local.channels.general).length
   const random = samples(fc.record({ way: fc.nat(3), copies: fc.integer({ min: 1, max: 3 }) }), 300)

@@ -1,6 +1,6 @@
 /** Limits of a day, counted by the database. */
 import { expect, test } from 'vitest'
-import { changeSettings, forgetSettings, settingsOf } from '../../src/database/settings.ts'
+import { changeSettings, forgetSettings, setOptedOut, settingsOf } from '../../src/database/settings.ts'
 import { spentSince } from '../../src/database/usage.ts'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
 import { UserError } from '../../src/errors.ts'
@@ -78,6 +78,15 @@ onBothDatabases('limits of a day', kind => {
     const tries = await Promise.allSettled(Array.from({ length: most + 5 }, () => ask('ada')))
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(most)
     expect(await ask('lin')).toBe(true)
+  })
+
+  test('of who opted out nothing is counted but in the server’s sum', async () => {
+    const { database, limits } = await setStage(kind)
+    await changeSettings(database, 'guild', { person: { requests: 1 }, server: { requests: 3 } }, 'admin')
+    await setOptedOut(database, 'ada', true)
+    for (let ask = 0; ask < 3; ask++) expect(await limits.take(ASKER)).toBe(true)
+    await expect(limits.take(ASKER)).rejects.toThrow('This server')
+    expect((await database.query("select from usage where user_id = 'ada'")).rows).toEqual([])
   })
 
   test('what everybody spent is added up once', async () => {
