@@ -40,7 +40,7 @@
     if (seen < LEAST_CONTRAST) faint.add(`${text.slice(0, 40)} (${seen.toFixed(1)})`)
   }
 
-  const wide = ['html', '.scroller', '.composer-area', '.panel', '.members', '.dialog-body']
+  const wide = ['html', '.scroller', '.composer-area', '.panel', '.suggestions', '.members', '.dialog-body']
     .flatMap(name => [...document.querySelectorAll(name)])
     .filter(element => element.scrollWidth > element.clientWidth + 1)
     .map(element => `${element.className || element.tagName} is wider than it may be`)

@@ -254,6 +254,10 @@ test.for(DEVICES)('$name: the buttons of an answer, and what was sent for each',
   const reason = page.getByRole('textbox', { name: 'In a sentence, if you like' })
   await reason.waitFor()
   await me.look('reason')
+  // The message is drawn anew behind the window.
+  const id = (await answer.getAttribute('id'))!.replace('message-', '')
+  local.act.react(id, '👀', { userId: local.people.ada })
+  await answer.getByText('👀').waitFor()
   await page.keyboard.press('Escape')
   await reason.waitFor({ state: 'hidden' })
   expect(await focusedName(page)).toBe('👎')
