@@ -211,7 +211,7 @@ test('on a phone the channels are a drawer, and nothing is wider than the screen
   await papers.click()
   await page.getByRole('heading', { name: 'papers', exact: true }).waitFor()
   await input(page).fill('/ask what')
-  await page.getByRole('combobox').press('Enter')
+  await page.getByRole('combobox', { name: /^question:/ }).press('Enter')
   await page.getByText('It combines weights').waitFor()
   const width = await page.evaluate(
     'Math.max(document.documentElement.scrollWidth, document.querySelector(".scroller").scrollWidth)',
