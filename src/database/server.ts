@@ -1,7 +1,7 @@
 /** A Postgres server, through a pool of connections. */
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { codeOf, UpstreamError, UserError } from '../errors.ts'
+import { codeOf, messageOf, UpstreamError, UserError } from '../errors.ts'
 import {
   type Database,
   markTransaction,
@@ -40,6 +40,9 @@ const STARTING_UP = '57P03'
 
 const HELLO = 'select 1'
 
+/** The driver's words about a connection that broke before the statement left. */
+const wasNotSent = (error: unknown): boolean => messageOf(error).includes('is not queryable')
+
 type Guard = () => void
 type Work<T> = (client: pg.PoolClient) => Promise<T>
 
@@ -64,6 +67,10 @@ const sqlOver = (client: pg.PoolClient, url: string, guard: Guard = () => {}): S
   },
 })
 
+/** What is wrong with the settings concerns whoever starts the bot; once it runs, no person who asks is told where the database is. */
+const asUpstream = (error: unknown): unknown =>
+  error instanceof UserError ? new UpstreamError('the database', error.message, { cause: error }) : error
+
 /** Connections that have just answered, so that a restart of the server costs a short wait and no failure. */
 const connections = (pool: pg.Pool, url: string) => {
   const lastUse = new WeakMap<pg.PoolClient, number>()
@@ -81,7 +88,7 @@ const connections = (pool: pg.Pool, url: string) => {
         return client
       } catch (error) {
         client?.release(true)
-        if (!isWorthWaiting(error) || Date.now() > giveUpAt) throw named(error, url)
+        if (!isWorthWaiting(error) || Date.now() > giveUpAt) throw asUpstream(named(error, url))
         if (client === undefined) await delay(RECONNECT_EVERY_MS)
       }
     }
@@ -150,7 +157,7 @@ export const openServer = async (url: string, onIdleError: (error: Error) => voi
         return await connection.with(ask)
       } catch (error) {
         // Postgres says so of a statement that it did not finish, so asking once more cannot do it twice.
-        if (codeOf(error) === ADMIN_SHUTDOWN) return connection.with(ask, HELLO)
+        if (codeOf(error) === ADMIN_SHUTDOWN || wasNotSent(error)) return connection.with(ask, HELLO)
         throw error
       }
     },

@@ -171,6 +171,14 @@ describe.skipIf(inject('serverUrl') === null)('the whole server is away (needs T
     expect(one.rows).toEqual([{ one: 1 }])
   })
 
+  it('a database that is gone while the bot runs is trouble of ours, not advice for a person who asks', async () => {
+    const url = await serverDatabaseUrl()
+    const { database } = await open(url)
+    await ask(database)
+    await administer(`drop database ${new URL(url).pathname.slice(1)} with (force)`)
+    await expect(database.query('select 1')).rejects.toMatchObject({ service: 'the database' })
+  })
+
   it('for good: statements say so, and the next start is told what to do', async () => {
     const way = await openWay(await serverDatabaseUrl())
     const { database, heard } = await open(way.url)
