@@ -105,6 +105,8 @@ const isGone = (error: unknown): boolean =>
 /** The reply to a person's message. It also arrives where that message, or its own beginning, is gone by then. */
 export const messagePlace = (question: Message, channel: SendableChannels): Place => {
   let sent: Message | undefined
+  let tried = false
+  let others = 0
   let sending: Promise<unknown> = Promise.resolve()
   const reply = async (payload: Payload): Promise<Message> => {
     sent = await channel.send({
@@ -116,13 +118,21 @@ export const messagePlace = (question: Message, channel: SendableChannels): Plac
     })
     return sent
   }
+  const sendOnce = (payload: Payload): Promise<Message> => {
+    others++
+    return channel.send({ ...message(payload), nonce: `${question.id}.${others}`, enforceNonce: true })
+  }
   const put = async (payload: Payload): Promise<Message> => {
-    if (sent === undefined) return reply(payload)
+    const mayStand = sent !== undefined || tried
+    tried = true
+    // An earlier try that seemed to fail may have arrived; Discord then gives that message back, as it was.
+    const standing = sent ?? (await reply(payload))
+    if (!mayStand) return standing
     try {
-      return await sent.edit(message(payload))
+      return await standing.edit(message(payload))
     } catch (error) {
       if (!isGone(error)) throw error
-      sent = await channel.send(message(payload))
+      sent = await sendOnce(payload)
       return sent
     }
   }
@@ -130,13 +140,10 @@ export const messagePlace = (question: Message, channel: SendableChannels): Plac
     acknowledge: async () => {
       await channel.sendTyping().catch(() => undefined)
     },
-    ...inTurn(
-      payload => {
-        const done = sending.then(() => put(payload))
-        sending = done.catch(() => undefined)
-        return done
-      },
-      payload => channel.send(message(payload)),
-    ),
+    ...inTurn(payload => {
+      const done = sending.then(() => put(payload))
+      sending = done.catch(() => undefined)
+      return done
+    }, sendOnce),
   }
 }
