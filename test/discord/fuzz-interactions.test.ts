@@ -1,12 +1,15 @@
 /** Thousands of interactions and messages that nobody thought of, through the real client: every one is answered. */
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Json } from '../../src/local-discord/state/types.ts'
 import { awkwardName, awkwardText } from '../support/awkward.ts'
 import { SMALL_LIBRARY } from '../support/papers.ts'
 import { looseEndsIn } from '../support/shown.ts'
 import { answered, type Bot, buttonsOf, openBot, PATIENCE_MS, shareBot, textOf, unlimited } from './bot.ts'
 import { AUTOCOMPLETE, COMMAND, COMPONENT, forge, MODAL, settle } from './forged.ts'
+
+/** For machines that are slow; nothing here is about time. */
+vi.setConfig({ testTimeout: 180_000 })
 
 /** The same ones in every run. */
 const SEED = 20_261_124
