@@ -1,6 +1,6 @@
 /** An answer as the Markdown that Discord shows. */
 import type { Answer, Citation, CitedPaper, Claim } from '../domain/answer.ts'
-import { visible } from '../domain/text.ts'
+import { oneLine, visible } from '../domain/text.ts'
 import { en } from '../words/en.ts'
 import type { Words } from '../words/words.ts'
 import { markersOf } from './assemble.ts'
@@ -75,7 +75,7 @@ type Shown = Pick<Answer, 'passages' | 'citations' | 'papers'>
 
 const claimMarkdown = (claim: Claim, citations: readonly Citation[]): string => {
   const links = markersOf(claim, citations).map(marker => markerLink(citations.find(one => one.marker === marker)!))
-  return `${plainMarkdown(visible(claim.text))} ${links.join('')}`.trim()
+  return `${plainMarkdown(oneLine(claim.text))} ${links.join('')}`.trim()
 }
 
 /** The claims with their footnote numbers; an item of a list begins with its paper. */

@@ -13,3 +13,7 @@ export const visible = (text: string): string =>
     // A space that must not break is a space all the same, but several would be a gap.
     .replace(/\s{2,}|[^\S\u00a0\u202f]/g, ' ')
     .trim()
+
+/** The same characters on one line; the spaces that a language sets stay what they are. */
+export const oneLine = (text: string): string =>
+  text.toWellFormed().replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')

@@ -17,7 +17,7 @@ import {
 } from '../../answering/markdown.ts'
 import { type Answer, type CitedPaper, isAbstained } from '../../domain/answer.ts'
 import type { TextKind } from '../../domain/paper.ts'
-import { visible } from '../../domain/text.ts'
+import { oneLine, visible } from '../../domain/text.ts'
 import type { Words } from '../../words/words.ts'
 import { type Action, customId } from '../custom-ids.ts'
 import {
@@ -153,7 +153,7 @@ export const evidenceMessages = (
   const blocks = papers.map(paper => {
     const quotes = citations
       .filter(({ paperId }) => paperId === paper.id)
-      .map(({ marker, sentence }) => `> **\\[${marker}\\]** ${plainMarkdown(visible(sentence))}`)
+      .map(({ marker, sentence }) => `> **\\[${marker}\\]** ${plainMarkdown(oneLine(sentence))}`)
     return `${paperHeading({ ...paper, textKind: 'abstract' }, words)}\n-# ${verbatim[paper.textKind]}\n${quotes.join('\n> \n')}`
   })
   return splitMarkdown(blocks.join('\n\n'), MOST_CHARACTERS).map(text => ({ components: [textDisplay(text)] }))
