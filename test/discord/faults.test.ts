@@ -21,7 +21,17 @@ import {
   wordless,
 } from '../support/scripted-model.ts'
 import { openWire } from '../support/wire.ts'
-import { type Bot, buttonsOf, expectPlainWords, openBot, openLocal, PATIENCE_MS, shareBot, textOf } from './bot.ts'
+import {
+  type Bot,
+  buttonsOf,
+  expectPlainWords,
+  openBot,
+  openLocal,
+  PATIENCE_MS,
+  shareBot,
+  textOf,
+  unlimited,
+} from './bot.ts'
 import { settle } from './forged.ts'
 
 const { startApart } = shareBot(SMALL_LIBRARY)
@@ -30,7 +40,11 @@ const QUESTION = { question: 'What accuracy does BasketMerge reach?' }
 const ANSWER = '71.4%'
 
 const start = async (options: Parameters<typeof startApart>[0] = {}) => {
-  const stage = await startApart({ ...options, discord: { requestsKept: 100_000, ...options.discord } })
+  const stage = await startApart({
+    ...options,
+    change: app => ({ ...unlimited(app), ...options.change?.(app) }),
+    discord: { requestsKept: 100_000, ...options.discord },
+  })
   // discord.js holds itself to fifty requests a second; here nobody asks it to.
   stage.bot.connection.rest.options.globalRequestsPerSecond = 1_000_000
   return stage
