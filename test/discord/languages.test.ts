@@ -114,6 +114,17 @@ describe.for(CASES)('a person who reads $locale', ({ locale, words }) => {
     expect(textOf(await use('new'))).toBe(words.freshStart)
   })
 
+  test('reads what is kept of them, and decides about it', async () => {
+    const { privacy } = words
+    expect(textOf(await use('privacy show'))).toBe(`${privacy.kept(90)}\n\n${privacy.ways}`)
+    expect(textOf(await use('privacy export'))).toBe(privacy.exported)
+    expect(shown(await use('privacy delete'))).toContain(JSON.stringify(privacy.confirmButton))
+    expect(textOf(await use('privacy opt-out'))).toContain(privacy.optedOut)
+    expect(textOf(await use('ask', { question: QUESTION }))).toContain(`-# ${privacy.note}`)
+    expect(textOf(await use('privacy show'))).toContain(privacy.isOut)
+    expect(textOf(await use('privacy opt-in'))).toBe(privacy.optedIn(90))
+  })
+
   test('hears of a failure', async () => {
     const { local: apart } = await startApart({ change: () => ({ ask: () => Promise.reject(new Error('a bug')) }) })
     const text = textOf(await answered(apart, apart.act.slash('ask', { question: QUESTION }, { locale })))
