@@ -46,7 +46,7 @@ export const terminalAnswer = ({ passages, papers, citations, notes, mode, reaso
   })
   const nearest = citations.length === 0 ? papers.map(paper => wrapped(`- ${paperLine(paper)}`, '  ')) : []
   const how =
-    reason === 'answered'
+    reason === 'answered' && citations.length > 0
       ? [
           mode === 'extractive'
             ? '(extractive mode: the papers’ own sentences)'

@@ -69,6 +69,13 @@ test('what no paper says is refused in words, with the nearest papers and no evi
   expect(text).not.toContain('Taken from')
 })
 
+test('what the record tells is not said to be taken from an abstract', async () => {
+  const answer = await ask('Who wrote BasketMerge?')
+  expect(textOf(answer)).toContain('is by Ada Quill and Tomas Reed.')
+  expect(textOf(answer)).not.toContain('Taken from')
+  expect(buttonsOf(answer).map(id => id.split(':')[0])).toEqual(['related', 'follow', 'good', 'bad'])
+})
+
 test('every quoted sentence is in the evidence, word for word, under its paper', async () => {
   const answer = await ask('How do BasketMerge and TriTutor differ?')
   const evidence = textOf(await answered(local(), local().act.press(answer.message.id, buttonsOf(answer)[0]!)))

@@ -69,7 +69,8 @@ type Shown = Pick<Answer, 'question' | 'passages' | 'citations' | 'papers' | 'no
 
 /** How the answer came about, said under it. */
 const modeLine = (answer: Shown, words: Words): string => {
-  if (isAbstained(answer)) return ''
+  // What a paper's record tells is taken from no sentence.
+  if (isAbstained(answer) || answer.citations.length === 0) return ''
   const { byModel, fromAbstracts, fromDigests, fromBoth } = words.answer
   if (answer.mode === 'llm') return `-# ${byModel}`
   const has = (kind: TextKind): boolean => answer.citations.some(({ textKind }) => textKind === kind)
