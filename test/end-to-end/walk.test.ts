@@ -45,6 +45,10 @@ const arrive = async ({ viewport, ...device }: Device, options: { locale?: strin
 const focusedName = (page: Page): Promise<string> =>
   page.evaluate('document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent.trim()')
 
+/** The browser tells the page that a window has closed a moment after it is gone; then the focus goes back. */
+const expectFocus = (page: Page, name: string): Promise<void> =>
+  expect.poll(() => focusedName(page), { timeout: PATIENCE_MS }).toBe(name)
+
 /** Everything that was shown as being typed, from now on. */
 const watchTyping = async (page: Page): Promise<() => Promise<string[]>> => {
   await page.evaluate(`
@@ -202,7 +206,7 @@ test.for(DEVICES)('$name: the menu of a message opens a window', async (device, 
   } else {
     await message.click({ button: 'right' })
     await page.keyboard.press('Escape')
-    expect(await focusedName(page)).toBe('More')
+    await expectFocus(page, 'More')
     await page.keyboard.press('Enter')
     for (let at = 0; at < 2; at++) await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowRight')
@@ -215,7 +219,7 @@ test.for(DEVICES)('$name: the menu of a message opens a window', async (device, 
   await me.look('window')
   await page.keyboard.press('Escape')
   await field.waitFor({ state: 'hidden' })
-  expect(await focusedName(page)).toBe('More')
+  await expectFocus(page, 'More')
 
   await me.useTool(message, 'More')
   await page.getByRole('menuitem', { name: 'Apps' }).click()
@@ -260,7 +264,7 @@ test.for(DEVICES)('$name: the buttons of an answer, and what was sent for each',
   await answer.getByText('👀').waitFor()
   await page.keyboard.press('Escape')
   await reason.waitFor({ state: 'hidden' })
-  expect(await focusedName(page)).toBe('👎')
+  await expectFocus(page, '👎')
   await press('👎')
   await reason.fill('Too short')
   await page.getByRole('button', { name: 'Submit' }).click()
@@ -373,7 +377,7 @@ test('wide: every stop of the Tab key has a name and is seen', async ({ skip }) 
   await me.look('message-focused')
   expect(await page.evaluate('document.activeElement.matches(".message")')).toBe(true)
   await page.keyboard.press('Escape')
-  expect(await focusedName(page)).toMatch(/^Message #roundup/)
+  await expect.poll(() => focusedName(page), { timeout: PATIENCE_MS }).toMatch(/^Message #roundup/)
 })
 
 test('wide: a screen reader hears the answer once it rests', async ({ skip }) => {
