@@ -197,8 +197,9 @@ test.for(DEVICES)('$name: the menu of a message opens a window', async (device, 
   skip(!hasBrowser, WHY_SKIPPED)
   const me = await arrive(device)
   const { page } = me
-  local.act.sendMessage(local.channels[device.channel], WHAT, { userId: local.people.ada })
-  const message = page.locator('.message', { has: page.getByText('Ada') }).last()
+  const said = local.act.sendMessage(local.channels[device.channel], WHAT, { userId: local.people.ada })
+  const message = page.locator(`#message-${said.message.id}`)
+  await message.waitFor()
   const field = page.getByRole('textbox', { name: 'Your question' })
   if (device.narrow) {
     await me.useTool(message, 'More')
