@@ -81,11 +81,11 @@ const start = async (releases: (() => Promise<unknown> | unknown)[]): Promise<vo
   discord = await connectDiscord({ token, apiBase, app, log })
   releases.push(discord.close)
   await registerCommands(rest)
-  const everyMinute = async (): Promise<void> => {
-    await apologiseToOrphans(app, rest, log)
-    await app.forgetEvents()
-    await app.roundup.postDue()
-    await app.deleteOld()
+  const everyMinute = {
+    roundups: app.roundup.postDue,
+    interrupted: () => apologiseToOrphans(app, rest, log),
+    events: app.forgetEvents,
+    retention: app.deleteOld,
   }
   const jobs = await startJobs({ database, log, everyMinute })
   releases.push(jobs.close)

@@ -9,8 +9,11 @@ export type Jobs = { close: () => Promise<void> }
 export type JobsDeps = {
   database: Database
   log: Log
-  /** Looks for what is due. Runs once a minute, in one process at a time; what fails is looked at again a minute later. */
-  everyMinute: () => Promise<void>
+  /**
+   * What is looked after once a minute, by name and in turn, in one process at a time. What fails keeps
+   * nothing else from its turn, and is looked at again a minute later.
+   */
+  everyMinute: Record<string, () => Promise<void>>
 }
 
 const MINUTE = 'every-minute'
@@ -57,12 +60,13 @@ export const startJobs = async ({ database, log, everyMinute }: JobsDeps): Promi
   })
   await boss.schedule(MINUTE, '* * * * *')
   await boss.work(MINUTE, { pollingIntervalSeconds: POLL_SECONDS }, async () => {
-    try {
-      await everyMinute()
-    } catch (error) {
-      log.error(traceOf(error), 'the look at what is due failed')
-      throw error
-    }
+    const failures: unknown[] = []
+    for (const [chore, run] of Object.entries(everyMinute))
+      await run().catch(error => {
+        log.error({ chore, ...traceOf(error) }, 'the look at what is due failed')
+        failures.push(error)
+      })
+    if (failures.length > 0) throw failures[0]
   })
   return { close: () => boss.stop({ graceful: true, timeout: STOP_WITHIN_MS, close: false }) }
 }

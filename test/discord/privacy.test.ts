@@ -192,7 +192,7 @@ test('delete asks first, then leaves nothing in any table and takes nothing from
   const stage = await start()
   const { local, bot, use, press } = stage
   const { log, lines } = recordingLog()
-  const jobs = await startJobs({ database: database(), log, everyMinute: async () => {} })
+  const jobs = await startJobs({ database: database(), log, everyMinute: {} })
   onTestFinished(jobs.close)
   const { ada } = local.people
   const first = await leaveTraces(stage)

@@ -4,7 +4,7 @@ import { PgBoss } from 'pg-boss'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
 import { openServer } from '../../src/database/server.ts'
-import { type Jobs, startJobs } from '../../src/jobs/jobs.ts'
+import { type Jobs, type JobsDeps, startJobs } from '../../src/jobs/jobs.ts'
 import { recordingLog } from '../discord/bot.ts'
 import { freshDatabase, onBothDatabases, serverDatabaseUrl } from '../support/database.ts'
 
@@ -19,9 +19,9 @@ const until = (look: () => Promise<unknown> | unknown, timeout = PATIENCE_MS): P
   expect.poll(look, { timeout, interval: 50 }).toBeTruthy()
 
 /** Works on the queue until the test ends, or is closed before. */
-const work = async (database: Database, everyMinute: () => Promise<void>) => {
+const work = async (database: Database, look: () => Promise<void>, others: JobsDeps['everyMinute'] = {}) => {
   const { log, lines } = recordingLog()
-  const jobs: Jobs = await startJobs({ database, log, everyMinute })
+  const jobs: Jobs = await startJobs({ database, log, everyMinute: { look, ...others } })
   let closed: Promise<void> | undefined
   const close = (): Promise<void> => {
     closed ??= jobs.close()
@@ -82,6 +82,20 @@ onBothDatabases('the every-minute job', kind => {
     expect(lines.filter(({ level }) => level === 'error').map(({ text, about }) => [text, about.kind])).toEqual([
       ['the look at what is due failed', 'Error'],
     ])
+  })
+
+  test('what fails keeps nothing else from its turn, and is named', async () => {
+    const database = await freshDatabase(kind)
+    const story: string[] = []
+    const failing = async (): Promise<void> => {
+      story.push('first')
+      throw new Error('no')
+    }
+    const { lines } = await work(database, failing, { second: async () => void story.push('second') })
+    const id = await strike(database)
+    await until(() => finished(database, id!))
+    expect(story.slice(0, 2)).toEqual(['first', 'second'])
+    expect(lines.find(({ level }) => level === 'error')?.about).toMatchObject({ chore: 'look' })
   })
 
   test('closing waits for the look in hand, and no other is begun', async () => {
