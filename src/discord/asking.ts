@@ -2,8 +2,10 @@
 import type { Turn } from '../answering/follow-up.ts'
 import type { App } from '../app.ts'
 import type { Answer } from '../domain/answer.ts'
+import { UserError } from '../errors.ts'
 import type { Context, Reply } from './command.ts'
 import { answerMessages, partialMessage } from './messages/answer.ts'
+import { fromNow } from './moments.ts'
 
 export type Asked = {
   question: string
@@ -24,8 +26,9 @@ export const withinLimits = async (
   { guildId, userId, words }: Context,
   answer: (answering: Answering, remarks: string[]) => Promise<Answer>,
 ): Promise<Answer> => {
-  const mayUseModel = await app.limits.take({ guildId, userId }, words)
-  const isResting = app.hasModel && !mayUseModel
+  const taken = await app.limits.take({ guildId, userId })
+  if (taken.isRefused) throw new UserError(words.quota[taken.whose](taken.most, fromNow(taken.resets)))
+  const isResting = app.hasModel && !taken.mayUseModel
   const answered = await answer(isResting ? app.withoutModel : app, isResting ? [words.notes.modelResting] : [])
   await app.limits.spend({ guildId, userId }, answered.usage)
   return answered

@@ -1,13 +1,11 @@
 /** What a person and a server may ask and spend in a day. */
-import type { Database } from '../database/database.ts'
+import type { Database, Sql } from '../database/database.ts'
 import { hasOptedOut, settingsOf } from '../database/settings.ts'
 import { type Account, addSpent, countRequest, NOTHING_SPENT, type Spent, spentBy } from '../database/usage.ts'
 import type { Usage } from '../domain/answer.ts'
 import type { Limits } from '../domain/settings.ts'
-import { traceOf, UserError } from '../errors.ts'
+import { traceOf } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { en } from '../words/en.ts'
-import type { Words } from '../words/words.ts'
 
 /** Who asks, and where. */
 export type Asker = { guildId: string | undefined; userId: string }
@@ -18,10 +16,24 @@ const DAY_MS = 24 * 3_600_000
 const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
 
 /** When the counting begins anew. */
-export const resetsAt = (now: Date): Date => new Date(Date.parse(dayOf(now)) + DAY_MS)
+const resetsAt = (now: Date): Date => new Date(Date.parse(dayOf(now)) + DAY_MS)
 
-/** Discord shows it in each reader's own zone and language: "in 3 hours". */
-export const timestamp = (at: Date): string => `<t:${Math.floor(at.getTime() / 1000)}:R>`
+/** What may be had for one request. */
+export type Taken =
+  | { isRefused: false; mayUseModel: boolean }
+  | { isRefused: true; whose: 'person' | 'server'; most: number; resets: Date }
+
+/** Leaves the transaction, so that who is refused has not asked. */
+class LimitReached extends Error {
+  readonly whose: 'person' | 'server'
+  readonly most: number
+
+  constructor(whose: 'person' | 'server', most: number) {
+    super(`the limit of the ${whose}`)
+    this.whose = whose
+    this.most = most
+  }
+}
 
 const accountsOf = ({ guildId = '', userId }: Asker, now: Date): { person: Account; server: Account } => {
   const day = dayOf(now)
@@ -41,26 +53,31 @@ export const makeLimits = ({ database, log, now }: LimitsDeps) => ({
   /**
    * Takes one request. Requests beyond the limit are refused; where tokens or money are spent, answers
    * go on without the model.
-   * @returns whether the model may be used
-   * @throws UserError when the person or the server may ask no more today
    */
-  take: async (asker: Asker, words: Words = en): Promise<boolean> => {
+  take: async (asker: Asker): Promise<Taken> => {
     const { person: personMost, server: serverMost } = await settingsOf(database, asker.guildId)
     const { person, server } = accountsOf(asker, now())
     // Of who opted out nothing is kept, not even a count; the server's limit holds them too.
     const isOut = await hasOptedOut(database, asker.userId)
-    const refuse = (whose: 'person' | 'server', most: number | undefined): never => {
-      throw new UserError(words.quota[whose](most ?? 0, timestamp(resetsAt(now()))))
+    const count = async (sql: Sql, whose: 'person' | 'server', account: Account, most: number | undefined) => {
+      const spent = await countRequest(sql, account, most)
+      if (spent === undefined) throw new LimitReached(whose, most!)
+      return spent
     }
-    return database.transaction(async sql => {
-      const personSpent = isOut
-        ? NOTHING_SPENT
-        : ((await countRequest(sql, person, personMost.requests)) ?? refuse('person', personMost.requests))
-      // Direct messages are nobody's server; only those of people who are not counted need a limit of all.
-      const most = asker.guildId === undefined && !isOut ? undefined : serverMost.requests
-      const serverSpent = (await countRequest(sql, server, most)) ?? refuse('server', most)
-      return !isSpent(personSpent, personMost) && !(asker.guildId !== undefined && isSpent(serverSpent, serverMost))
-    })
+    // Direct messages are nobody's server; only those of people who are not counted need a limit of all.
+    const isServer = asker.guildId !== undefined
+    const mostOfServer = isServer || isOut ? serverMost.requests : undefined
+    try {
+      const mayUseModel = await database.transaction(async sql => {
+        const personSpent = isOut ? NOTHING_SPENT : await count(sql, 'person', person, personMost.requests)
+        const serverSpent = await count(sql, 'server', server, mostOfServer)
+        return !isSpent(personSpent, personMost) && !(isServer && isSpent(serverSpent, serverMost))
+      })
+      return { isRefused: false, mayUseModel }
+    } catch (error) {
+      if (!(error instanceof LimitReached)) throw error
+      return { isRefused: true, whose: error.whose, most: error.most, resets: resetsAt(now()) }
+    }
   },
 
   /** Adds what an answer cost. The answer is there by then, so a failure is only logged. */
@@ -85,5 +102,3 @@ export const makeLimits = ({ database, log, now }: LimitsDeps) => ({
     }
   },
 })
-
-export type LimitsKeeper = ReturnType<typeof makeLimits>

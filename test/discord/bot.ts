@@ -51,7 +51,9 @@ export type BotOptions = {
 export type Bot = { app: App; connection: DiscordConnection; lines: LogLine[]; close: () => Promise<void> }
 
 /** For tests that ask more than anybody does in a day. */
-export const unlimited = (app: App): Partial<App> => ({ limits: { ...app.limits, take: async () => true } })
+export const unlimited = (app: App): Partial<App> => ({
+  limits: { ...app.limits, take: async () => ({ isRefused: false, mayUseModel: true }) },
+})
 
 /** A process of the bot, as main.ts starts one. */
 export const openBot = async ({ local, database, chat, now, graceMs, change }: BotOptions): Promise<Bot> => {

@@ -9,6 +9,7 @@ import { timeZones, zoneNamed } from '../../usecases/weeks.ts'
 import type { Words } from '../../words/words.ts'
 import { type Context, command } from '../command.ts'
 import { plainMessage } from '../messages/plain.ts'
+import { moment } from '../moments.ts'
 import { roundupDefinition } from './roundup-definition.ts'
 
 type Planned = { channelId: string; weekday: number; hour: number; timeZone: string }
@@ -44,14 +45,11 @@ const guildOf = ({ guildId, words }: Context): string => {
   return guildId
 }
 
-/** Discord shows it in each reader's own zone and language. */
-const timestamp = (at: Date): string => `<t:${Math.floor(at.getTime() / 1000)}:F>`
-
 const slotOf = ({ weekday, hour, timeZone }: Planned, { weekdays, schedule }: Words): string =>
   schedule.slot(weekdays[weekday - 1]!, hour, timeZone)
 
 const next = async (scheduled: Parameters<App['roundup']['next']>[0], app: App, { schedule }: Words): Promise<string> =>
-  schedule.next(timestamp(await app.roundup.next(scheduled)))
+  schedule.next(moment(await app.roundup.next(scheduled)))
 
 const schedule = async (planned: Planned, app: App, context: Context): Promise<string> => {
   const { words, userId } = context

@@ -10,11 +10,11 @@ import type { App } from '../../app.ts'
 import type { Change } from '../../database/settings.ts'
 import type { AnswerLength, Limits, Settings } from '../../domain/settings.ts'
 import { UserError } from '../../errors.ts'
-import { timestamp } from '../../usecases/limits.ts'
 import { LANGUAGES, type Words } from '../../words/words.ts'
 import { type Context, command } from '../command.ts'
 import { described, named } from '../localised.ts'
 import { plainMessage } from '../messages/plain.ts'
+import { fromNow } from '../moments.ts'
 
 const LENGTHS = ['short', 'normal', 'long'] as const satisfies AnswerLength[]
 const WHOSE = ['person', 'server'] as const
@@ -182,7 +182,7 @@ const show = async (app: App, guildId: string, { userId, words }: Context): Prom
     `- ${settings.person(limitsLine(chosen.person, words))}`,
     `- ${settings.server(limitsLine(chosen.server, words))}`,
     `- ${settings.kept(chosen.keptDays)}`,
-    `- ${settings.spent(spentAmount(server.requests, words), spentAmount(server.tokens, words), spentAmount(server.costUsd, words), timestamp(resets))}`,
+    `- ${settings.spent(spentAmount(server.requests, words), spentAmount(server.tokens, words), spentAmount(server.costUsd, words), fromNow(resets))}`,
     `-# ${settings.stepDown}`,
   ].join('\n')
 }
