@@ -147,8 +147,6 @@ export const createApp = ({
     turnsUpTo: (answerId: number) => turnsUpTo(database, answerId),
     startAfresh: (channelId: string) => startAfresh(database, channelId),
     keepFeedback: (feedback: Feedback) => keepFeedback(database, feedback),
-    /** For how many days answers are kept in a server; undefined: in direct messages. */
-    keptDays: async (guildId: string | undefined) => (await settingsOf(database, guildId)).keptDays,
     personalDataOf: (userId: string) => personalDataOf(database, userId),
     deletePersonalData: (userId: string) => deletePersonalData(database, userId, now()),
     hasOptedOut: (userId: string) => hasOptedOut(database, userId),

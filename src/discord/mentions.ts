@@ -14,7 +14,7 @@ import { settingsInTime } from './settings-in-time.ts'
 const PERSONS = new Set([MessageType.Default, MessageType.Reply])
 
 /** Whether a message is meant for the bot. A mention of everyone or of a role is not. */
-export const isForBot = (message: Message, botId: string): boolean => {
+const isForBot = (message: Message, botId: string): boolean => {
   if (message.author.bot || message.webhookId !== null || !PERSONS.has(message.type)) return false
   return message.channel.isDMBased() || message.mentions.users.has(botId)
 }
@@ -27,12 +27,8 @@ export const textOf = (message: Message, botId: string): string => {
     .trim()
 }
 
-const lackingIn = (message: Message<true>, permissions: readonly bigint[]): string[] => {
-  const has = message.channel.permissionsFor(message.client.user) ?? new PermissionsBitField()
-  return permissions
-    .filter(permission => !has.has(permission))
-    .flatMap(permission => new PermissionsBitField(permission).toArray())
-}
+const lackingIn = (message: Message<true>, permissions: readonly bigint[]): string[] =>
+  (message.channel.permissionsFor(message.client.user) ?? new PermissionsBitField()).missing(permissions)
 
 /** A message carries no locale: the language that it is written in counts, else the server's. */
 const readerWords = (message: Message, { language }: Settings): Words => {

@@ -53,12 +53,7 @@ const contextOf = (
   isPrivate,
   settings,
   words: wordsFor(interaction.locale),
-  lacks: async (permissions, channelId) => {
-    const has = await permissionsIn(interaction, channelId)
-    return permissions
-      .filter(permission => !has.has(permission))
-      .flatMap(permission => new PermissionsBitField(permission).toArray())
-  },
+  lacks: async (permissions, channelId) => (await permissionsIn(interaction, channelId)).missing(permissions),
 })
 
 /** Acknowledges within three seconds, before anything that takes time; then the answer, or why there is none. */

@@ -16,7 +16,7 @@ const ANYWHERE = {
 }
 
 /** What the bot uses, and no more. */
-export const NEEDED_PERMISSIONS = new PermissionsBitField([
+const NEEDED_PERMISSIONS = new PermissionsBitField([
   PermissionFlagsBits.ViewChannel,
   PermissionFlagsBits.SendMessages,
   PermissionFlagsBits.SendMessagesInThreads,

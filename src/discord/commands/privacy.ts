@@ -34,9 +34,9 @@ export const deleteEverything = async (app: App, { userId, words }: Context): Pr
 }
 
 const RUN: Record<Action, (app: App, context: Context) => Promise<Reply>> = {
-  show: async (app, { guildId, userId, words: { privacy } }) => {
+  show: async (app, { userId, settings, words: { privacy } }) => {
     const isOut = await app.hasOptedOut(userId)
-    return say(privacy.kept(await app.keptDays(guildId)), isOut ? privacy.isOut : privacy.ways)
+    return say(privacy.kept(settings.keptDays), isOut ? privacy.isOut : privacy.ways)
   },
   export: async (app, { userId, words }) => ({
     payloads: await exportMessages(await app.personalDataOf(userId), words),
@@ -46,9 +46,9 @@ const RUN: Record<Action, (app: App, context: Context) => Promise<Reply>> = {
     const { optedOut, inChannels } = words.privacy
     return say(optedOut, deletedWords(await app.optOut(userId), words), inChannels)
   },
-  'opt-in': async (app, { guildId, userId, words: { privacy } }) => {
+  'opt-in': async (app, { userId, settings, words: { privacy } }) => {
     await app.optIn(userId)
-    return say(privacy.optedIn(await app.keptDays(guildId)))
+    return say(privacy.optedIn(settings.keptDays))
   },
 }
 
