@@ -6,23 +6,34 @@ export type OpenAnswer = {
   eventId: string
   channelId: string
   userId: string
+  /** In which the person reads. */
+  locale?: string | undefined
   /** With these the "thinking…" of an interaction can still be changed; a message has none. */
   interaction?: { applicationId: string; token: string } | undefined
 }
 
 /** @returns false when another process answers this event, or it came twice */
 export const claimEvent = async (sql: Sql, open: OpenAnswer, process: string, now: Date): Promise<boolean> => {
-  const { eventId, channelId, userId, interaction } = open
+  const { eventId, channelId, userId, locale, interaction } = open
   const { count } = await sql.query(
-    `insert into open_answers (event_id, channel_id, user_id, application_id, token, process, alive_at)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning event_id`,
-    [eventId, channelId, userId, interaction?.applicationId ?? null, interaction?.token ?? null, process, now],
+    `insert into open_answers (event_id, channel_id, user_id, locale, application_id, token, process, alive_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning event_id`,
+    [
+      eventId,
+      channelId,
+      userId,
+      locale ?? null,
+      interaction?.applicationId ?? null,
+      interaction?.token ?? null,
+      process,
+      now,
+    ],
   )
   return count > 0
 }
 
 /** That an event was answered is all that its repetition must be known by. */
-const CLOSED = `user_id = '', channel_id = '', application_id = null, token = null, done_at = coalesce(done_at, $2)`
+const CLOSED = `user_id = '', channel_id = '', locale = null, application_id = null, token = null, done_at = coalesce(done_at, $2)`
 
 /** Notes that somebody has the final message; who it was and where is of no use any more. */
 export const closeEvent = async (sql: Sql, eventId: string, now: Date): Promise<void> => {
@@ -45,6 +56,7 @@ export const takeOrphans = async (sql: Sql, process: string, deadSince: Date, no
     event_id: string
     channel_id: string
     user_id: string
+    locale: string | null
     application_id: string | null
     token: string | null
   }>(
@@ -52,13 +64,14 @@ export const takeOrphans = async (sql: Sql, process: string, deadSince: Date, no
      where event_id in (
        select event_id from open_answers where done_at is null and alive_at < $2 for update skip locked
      )
-     returning event_id, channel_id, user_id, application_id, token`,
+     returning event_id, channel_id, user_id, locale, application_id, token`,
     [process, deadSince, now],
   )
-  return rows.map(({ event_id, channel_id, user_id, application_id, token }) => ({
+  return rows.map(({ event_id, channel_id, user_id, locale, application_id, token }) => ({
     eventId: event_id,
     channelId: channel_id,
     userId: user_id,
+    locale: locale ?? undefined,
     interaction: application_id === null || token === null ? undefined : { applicationId: application_id, token },
   }))
 }

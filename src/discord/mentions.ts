@@ -75,7 +75,9 @@ export const hear = async (message: Message, deps: Deps): Promise<void> => {
     }
     const settings = await settingsInTime(app, message.guildId ?? undefined)
     if (!isWelcome(message, settings)) return
-    const event = { eventId: message.id, channelId: message.channelId, userId: message.author.id }
+    const context = contextOf(message, settings)
+    const { eventId, channelId, userId, words } = context
+    const event = { eventId, channelId, userId, locale: words.locale }
     // Without the database there is nothing to answer from; the failure is then put into words below.
     if (!(await app.claimEvent(event).catch(() => true))) return
     const place = messagePlace(message, channel)
@@ -83,7 +85,7 @@ export const hear = async (message: Message, deps: Deps): Promise<void> => {
     await answerInPlace(
       place,
       event,
-      contextOf(message, settings),
+      context,
       async context => {
         const target = await repliedTo(message)
         const parentId = target === undefined ? undefined : await app.answerShownIn(target.id)

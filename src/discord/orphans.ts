@@ -4,13 +4,15 @@ import type { App } from '../app.ts'
 import type { OpenAnswer } from '../database/open-answers.ts'
 import { traceOf } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { en } from '../words/en.ts'
+import { wordsFor } from '../words/words.ts'
 import { isPartial } from './messages/answer.ts'
 import { plainMessage } from './messages/plain.ts'
 
-/** In which language a person reads is not kept. */
-const SORRY = plainMessage(en.errors.interrupted)
-const BODY = { components: SORRY.components, flags: MessageFlags.IsComponentsV2, allowed_mentions: { parse: [] } }
+const sorryIn = (locale: string | undefined) => ({
+  components: plainMessage(wordsFor(locale).errors.interrupted).components,
+  flags: MessageFlags.IsComponentsV2,
+  allowed_mentions: { parse: [] },
+})
 /** Discord forgets an interaction after a quarter of an hour. */
 const TOKEN_LIVES_MS = 15 * 60_000
 /** Nobody waits for an answer that long, and an apology out of the blue only puzzles. */
@@ -18,15 +20,16 @@ const LATEST_MS = 60 * 60_000
 
 const ageOf = ({ eventId }: OpenAnswer, now: Date): number => now.getTime() - SnowflakeUtil.timestampFrom(eventId)
 
-const tell = async (rest: REST, { eventId, channelId, interaction }: OpenAnswer): Promise<void> => {
+const tell = async (rest: REST, { eventId, channelId, locale, interaction }: OpenAnswer): Promise<void> => {
+  const sorry = sorryIn(locale)
   if (interaction !== undefined) {
     const { applicationId, token } = interaction
-    await rest.patch(Routes.webhookMessage(applicationId, token), { body: BODY, auth: false })
+    await rest.patch(Routes.webhookMessage(applicationId, token), { body: sorry, auth: false })
     return
   }
   const { id, components = [] } = (await rest.post(Routes.channelMessages(channelId), {
     body: {
-      ...BODY,
+      ...sorry,
       message_reference: { message_id: eventId, fail_if_not_exists: false },
       allowed_mentions: { parse: [], replied_user: false },
       // What did arrive before the crash is given back as it was: an answer stays, a mere beginning does not.
@@ -34,7 +37,7 @@ const tell = async (rest: REST, { eventId, channelId, interaction }: OpenAnswer)
       enforce_nonce: true,
     },
   })) as APIMessage
-  if (isPartial({ components })) await rest.patch(Routes.channelMessage(channelId, id), { body: BODY })
+  if (isPartial({ components })) await rest.patch(Routes.channelMessage(channelId, id), { body: sorry })
 }
 
 /** Tells everybody whose answer a dead process left open. What cannot be told is logged, and not tried again. */

@@ -69,7 +69,8 @@ const answer = async (
   const place = interactionPlace(interaction, hidden, deps.brokeDuring)
   await place.acknowledge()
   const context = contextOf(interaction, hidden, settings)
-  const event = { eventId, channelId: context.channelId, userId: user.id, interaction: { applicationId, token } }
+  const { channelId, words } = context
+  const event = { eventId, channelId, userId: user.id, locale: words.locale, interaction: { applicationId, token } }
   // Discord has let this process have it; the note is for what happens if the process dies.
   await deps.app
     .claimEvent(event)

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { apologiseToOrphans } from '../../src/discord/orphans.ts'
 import type { RunningLocalDiscord } from '../../src/local-discord/local-discord.ts'
+import { wordsFor } from '../../src/words/words.ts'
 import { SMALL_LIBRARY } from '../support/papers.ts'
 import { type Bot, openBot, PATIENCE_MS, recordingLog, shareBot, textOf } from './bot.ts'
 
@@ -62,6 +63,20 @@ test('a command and a message that a crash interrupted end in an apology, once',
   clock.advance(MINUTE_MS)
   await apologiseToOrphans(next.app, next.connection.rest, log)
   expect(botTexts(local).filter(text => SORRY.test(text))).toHaveLength(2)
+  await next.close()
+})
+
+test('the apology is in the language of who asked', async () => {
+  const { local, clock, die } = await setStage()
+  const channelId = local.channels.papers
+  local.act.slash('ask', { question: 'What is ShearPrune?' }, { channelId, locale: 'de' })
+  local.act.sendMessage(channelId, `<@${local.botId}> Welche Arbeiten handeln davon, Netze zu verkleinern?`)
+  await waitForOpen(2)
+  const next = await die()
+  clock.advance(MINUTE_MS)
+  await apologiseToOrphans(next.app, next.connection.rest, recordingLog().log)
+  expect(botTexts(local).filter(text => text.includes(wordsFor('de').errors.interrupted))).toHaveLength(2)
+  expect((await database().query('select from open_answers where locale is not null')).rows).toEqual([])
   await next.close()
 })
 

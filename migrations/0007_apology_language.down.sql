@@ -1,0 +1,1 @@
+alter table open_answers drop column locale;
