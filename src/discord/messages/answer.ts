@@ -15,7 +15,8 @@ import {
   shortTitle,
   sourcesMarkdown,
 } from '../../answering/markdown.ts'
-import { type Answer, type CitedPaper, isAbstained } from '../../domain/answer.ts'
+import { markedSentence } from '../../answering/marking.ts'
+import { type Answer, type Citation, type CitedPaper, isAbstained } from '../../domain/answer.ts'
 import type { TextKind } from '../../domain/paper.ts'
 import { oneLine, visible } from '../../domain/text.ts'
 import type { Words } from '../../words/words.ts'
@@ -145,16 +146,28 @@ export const partialMessage = (
   ],
 })
 
-/** The exact sentences behind an answer's footnotes, paper by paper. */
+/** The exact sentences behind an answer's footnotes, paper by paper, with the words marked that they are cited for. */
 export const evidenceMessages = (
-  { citations, papers }: Pick<Answer, 'citations' | 'papers'>,
+  {
+    question,
+    mode,
+    passages,
+    citations,
+    papers,
+  }: Pick<Answer, 'question' | 'mode' | 'passages' | 'citations' | 'papers'>,
   words: Words,
 ): Payload[] => {
   const verbatim = { abstract: words.answer.abstractVerbatim, digest: words.answer.digestVerbatim }
+  // What was made without a model repeats the sentences: the question tells which words matter.
+  const claims = mode === 'llm' ? passages.flatMap(passage => passage.claims) : []
+  const claimsOn = ({ paperId, ordinal }: Citation): string[] =>
+    claims
+      .filter(({ evidence }) => evidence.some(one => one.paperId === paperId && one.ordinal === ordinal))
+      .map(({ text }) => text)
+  const quoted = (citation: Citation): string =>
+    `> \\[${citation.marker}\\] ${markedSentence(oneLine(citation.sentence), claimsOn(citation), question)}`
   const blocks = papers.map(paper => {
-    const quotes = citations
-      .filter(({ paperId }) => paperId === paper.id)
-      .map(({ marker, sentence }) => `> **\\[${marker}\\]** ${plainMarkdown(oneLine(sentence))}`)
+    const quotes = citations.filter(({ paperId }) => paperId === paper.id).map(quoted)
     return `${paperHeading({ ...paper, textKind: 'abstract' }, words)}\n-# ${verbatim[paper.textKind]}\n${quotes.join('\n> \n')}`
   })
   return splitMarkdown(blocks.join('\n\n'), MOST_CHARACTERS).map(text => ({ components: [textDisplay(text)] }))
