@@ -11,6 +11,7 @@ import {
   startAfresh,
 } from './database/answers.ts'
 import type { Database } from './database/database.ts'
+import { authorChoices, topicChoices, yearChoices } from './database/limit-choices.ts'
 import {
   claimEvent,
   closeEvent,
@@ -139,6 +140,12 @@ export const createApp = ({
       now,
     }),
     suggestPapers: (typed: string, limit: number) => suggestPapers(database, typed, limit),
+    /** What the library offers for the limits of a question, as far as it is typed. */
+    limitChoices: {
+      author: (typed: string, limit: number) => authorChoices(database, typed, limit),
+      years: (typed: string, limit: number) => yearChoices(database, typed, limit),
+      topic: (typed: string, limit: number) => topicChoices(database, typed, limit),
+    },
     keepAnswer: (answer: Parameters<typeof keepAnswer>[1]) => keepAnswer(database, answer),
     keptAnswer: (id: number) => keptAnswer(database, id),
     linkMessages: (answerId: number, messageIds: readonly string[]) => linkMessages(database, answerId, messageIds),

@@ -193,7 +193,9 @@ export const refusalFor = (
   if (question.text === '' && question.orders.length > 0) return { reason: 'no-question', missing: [] }
   if (retrieval.librarySize === 0) return { reason: 'empty-library', missing: [] }
   const smallTalk = smallTalkIn(question.text)
-  if (smallTalk !== undefined) return { reason: 'no-question', missing: [], smallTalk }
+  // "Which papers are here?" within limits asks for those papers.
+  const asksWithinLimits = smallTalk === 'about' && retrieval.understood.length > 0
+  if (smallTalk !== undefined && !asksWithinLimits) return { reason: 'no-question', missing: [], smallTalk }
   if (retrieval.nothingWithin) return { reason: 'nothing-within', missing: [] }
   const [best] = evidence
   const unknown = retrieval.terms.filter(isUnknown).map(({ word }) => word)

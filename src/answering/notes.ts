@@ -14,7 +14,9 @@ export const limitWords = (limit: Limit, { limits, dates }: Words): string => {
   const dated = (moment: string): string => (isYear(moment) ? dates.year(moment) : dates.month(new Date(moment)))
   switch (limit.kind) {
     case 'by':
-      return limits.by(limit.author)
+      return limits.by(plainMarkdown(limit.author))
+    case 'about':
+      return limits.about(plainMarkdown(limit.topic))
     case 'in':
       return (isYear(limit.moment) ? limits.inYear : limits.inMonth)(dated(limit.moment))
     case 'since':

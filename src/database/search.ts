@@ -6,23 +6,32 @@ import { sortedLetters } from './paper-index.ts'
 export const BM25_K1 = 1.5
 export const BM25_B = 0.75
 
-export type DateAndAuthorFilters = {
+export type SearchFilters = {
   from?: string | undefined
   to?: string | undefined
   authors?: string[] | undefined
+  terms?: string[] | undefined
 }
 
-/** Placeholders `$n`, `$n+1`, `$n+2` for `filterParams`; a paper without a date lies in no span. */
+/** Placeholders `$n` to `$n+3` for `filterParams`; a paper without a date lies in no span. */
 const filterSql = (n: number): string => `
   status = 'active'
   and ($${n}::date is null or published_to >= $${n}::date)
   and ($${n + 1}::date is null or published_from <= $${n + 1}::date)
-  and ($${n + 2}::text[] is null or author_keys @> $${n + 2}::text[])`
+  and ($${n + 2}::text[] is null or author_keys @> $${n + 2}::text[])
+  and ($${n + 3}::text[] is null or papers.id in (
+    select paper_id from postings join terms on terms.id = term_id
+    where term = any($${n + 3}) group by paper_id having count(*) = cardinality($${n + 3})
+  ))`
 
-const filterParams = ({ from, to, authors }: DateAndAuthorFilters): unknown[] => [
+const orNull = (values: string[] | undefined): string[] | null =>
+  values === undefined || values.length === 0 ? null : values
+
+const filterParams = ({ from, to, authors, terms }: SearchFilters): unknown[] => [
   from ?? null,
   to ?? null,
-  authors === undefined || authors.length === 0 ? null : authors,
+  orNull(authors),
+  orNull(terms),
 ]
 
 /** In how many papers each term stands; terms that no paper has are left out. */
@@ -80,7 +89,7 @@ export type SearchRequest = {
   /** Each term's weight multiplies its BM25 share. */
   terms: ReadonlyMap<string, number>
   vector?: { spaceId: number; dimensions: number; embedding: ArrayLike<number> } | undefined
-  filters: DateAndAuthorFilters
+  filters: SearchFilters
   /** How many papers each half may bring. */
   depth: number
 }
@@ -110,7 +119,7 @@ export const searchPapers = async (sql: Sql, request: SearchRequest): Promise<Hi
        select paper_id from (
          select paper_id, embedding <=> $3::vector as distance
          from embeddings join papers on papers.id = paper_id
-         where space_id = $8 and embedding is not null and ${filterSql(5)}
+         where space_id = $9 and embedding is not null and ${filterSql(5)}
          order by distance limit $4
        ) as nearest
        where $3::vector is not null
@@ -118,7 +127,7 @@ export const searchPapers = async (sql: Sql, request: SearchRequest): Promise<Hi
      select paper_id, coalesce(lexical.score, 0)::float8 as lexical, (1 - (embedding <=> $3::vector))::float8 as similarity
      from (select paper_id from best_lexical union select paper_id from best_similar) as found
      left join lexical using (paper_id)
-     left join (select paper_id, embedding from embeddings where space_id = $8) as embeddings using (paper_id)
+     left join (select paper_id, embedding from embeddings where space_id = $9) as embeddings using (paper_id)
      order by lexical desc, paper_id`,
     [
       [...terms.keys()],
@@ -133,16 +142,16 @@ export const searchPapers = async (sql: Sql, request: SearchRequest): Promise<Hi
 }
 
 /** The newest papers within the filters, for a question that names nothing else. */
-export const newestPapers = async (sql: Sql, filters: DateAndAuthorFilters, limit: number): Promise<number[]> => {
+export const newestPapers = async (sql: Sql, filters: SearchFilters, limit: number): Promise<number[]> => {
   const { rows } = await sql.query<{ id: number }>(
-    `select id from papers where ${filterSql(1)} order by published_from desc nulls last, id desc limit $4`,
+    `select id from papers where ${filterSql(1)} order by published_from desc nulls last, id desc limit $5`,
     [...filterParams(filters), limit],
   )
   return rows.map(({ id }) => id)
 }
 
 /** How many papers lie within the filters. */
-export const countWithin = async (sql: Sql, filters: DateAndAuthorFilters): Promise<number> => {
+export const countWithin = async (sql: Sql, filters: SearchFilters): Promise<number> => {
   const { rows } = await sql.query<{ papers: number }>(
     `select count(*)::integer as papers from papers where ${filterSql(1)}`,
     filterParams(filters),

@@ -3,6 +3,7 @@ import type { Turn } from '../answering/follow-up.ts'
 import type { App } from '../app.ts'
 import type { Answer } from '../domain/answer.ts'
 import { UserError } from '../errors.ts'
+import { type ChosenLimits, readChosen } from '../retrieval/filters.ts'
 import type { Context, Reply } from './command.ts'
 import { answerMessages, partialMessage } from './messages/answer.ts'
 import { fromNow } from './moments.ts'
@@ -13,6 +14,8 @@ export type Asked = {
   parentId?: number | undefined
   /** What else was said before: the message of a person that the question replies to. */
   before?: Turn[]
+  /** Limits that were chosen beside the question. */
+  limits?: ChosenLimits
 }
 
 type Answering = Pick<App, 'ask' | 'summarise'>
@@ -47,13 +50,15 @@ export const replyWith = async (
   return { payloads: answerMessages(shown, words, answerId), ...(answerId === undefined ? {} : { answerId }) }
 }
 
-/** @throws UserError when there is nothing to search for in what was typed */
+/** @throws UserError when there is nothing to search for in what was typed, or a limit cannot be understood */
 export const askPapers = async (
-  { question, parentId, before = [] }: Asked,
+  { question, parentId, before = [], limits = {} }: Asked,
   app: App,
   context: Context,
 ): Promise<Reply> => {
   const { channelId, userId, isConversation, settings, words, progress, signal } = context
+  const chosen = readChosen(limits, app.now())
+  if (typeof chosen === 'string') throw new UserError(words.badLimit[chosen])
   // Between others' answers, whose own are not kept would be understood from what somebody else asked.
   const remembers = isConversation && parentId === undefined && !(await app.hasOptedOut(userId))
   const followed = remembers ? await app.latestAnswerIn(channelId) : parentId
@@ -61,7 +66,7 @@ export const askPapers = async (
   const onPartial = (partial: Parameters<typeof partialMessage>[1]) =>
     progress(partialMessage(question, partial, words))
   const answer = await withinLimits(app, context, (answering, remarks) =>
-    answering.ask({ question, history }, { words, length: settings.length, remarks, signal, onPartial }),
+    answering.ask({ question, history, chosen }, { words, length: settings.length, remarks, signal, onPartial }),
   )
   return replyWith(answer, followed, app, context)
 }

@@ -1,6 +1,7 @@
 /** Limits that a question sets in plain words: "since 2023", "last month", "papers by Wolf". */
 import { DateTime } from 'luxon'
-import { fold } from '../domain/paper.ts'
+import { authorKeys, fold } from '../domain/paper.ts'
+import { terms } from './terms.ts'
 
 export type Filters = {
   /** First and last day, `YYYY-MM-DD`, inclusive. */
@@ -8,6 +9,8 @@ export type Filters = {
   to?: string | undefined
   /** Folded author names; a paper must have every one of them. */
   authors?: string[] | undefined
+  /** Index terms; a paper must have every one of them. */
+  terms?: string[] | undefined
 }
 
 export type Unit = 'day' | 'week' | 'month' | 'year'
@@ -21,6 +24,7 @@ export type Limit =
   | { kind: 'this'; unit: Exclude<Unit, 'day'> }
   | { kind: 'sinceYesterday' | 'yesterday' | 'today' }
   | { kind: 'by'; author: string }
+  | { kind: 'about'; topic: string }
 
 export type PlainFilters = {
   filters: Filters
@@ -271,5 +275,54 @@ export const withAuthor = (plain: PlainFilters, mention: AuthorMention, shownNam
   rest: tidy(plain.rest.replace(mention.phrase, ' ')),
 })
 
-export const hasFilters = ({ from, to, authors }: Filters): boolean =>
-  from !== undefined || to !== undefined || (authors?.length ?? 0) > 0
+export const hasFilters = ({ from, to, authors, terms }: Filters): boolean =>
+  from !== undefined || to !== undefined || (authors?.length ?? 0) > 0 || (terms?.length ?? 0) > 0
+
+/** Limits that were chosen beside a question, as they were typed. */
+export type ChosenLimits = { author?: string | undefined; years?: string | undefined; topic?: string | undefined }
+
+/** Filters with the words for them. */
+export type Limits = Pick<PlainFilters, 'filters' | 'understood'>
+
+const yearLimits = (years: string, today: Date): Limits | undefined =>
+  [`in ${years}`, years]
+    .map(text => dateFilters(text, today))
+    .find(({ understood, rest }) => understood.length > 0 && rest === '')
+
+/**
+ * Reads limits that were chosen beside a question. Years may be one, "2021-2023", "since 2022" and all
+ * else that a question may say.
+ * @returns the name of the one that cannot be understood, where there is one
+ */
+export const readChosen = ({ author, years, topic }: ChosenLimits, today: Date): Limits | keyof ChosenLimits => {
+  const dated = years === undefined ? { filters: {}, understood: [] } : yearLimits(years.trim(), today)
+  if (dated === undefined) return 'years'
+  const [name] = author === undefined ? [] : authorKeys([author])
+  if (author !== undefined && name === undefined) return 'author'
+  const about = topic === undefined ? [] : [...new Set(terms(topic))]
+  if (topic !== undefined && about.length === 0) return 'topic'
+  return {
+    filters: { ...dated.filters, ...(name && { authors: [name] }), ...(topic && { terms: about }) },
+    understood: [
+      ...dated.understood,
+      ...(name ? [{ kind: 'by' as const, author: author!.trim() }] : []),
+      ...(topic ? [{ kind: 'about' as const, topic: topic.trim() }] : []),
+    ],
+  }
+}
+
+/** The limits that a question sets in words, and beside them those that were chosen, which win. */
+export const withChosen = (plain: PlainFilters, chosen: Limits): PlainFilters => {
+  const datesChosen = chosen.filters.from !== undefined || chosen.filters.to !== undefined
+  const { from, to, authors = [] } = plain.filters
+  const isDate = ({ kind }: Limit) => kind !== 'by' && kind !== 'about'
+  return {
+    filters: {
+      ...(datesChosen ? {} : { from, to }),
+      ...chosen.filters,
+      authors: [...authors, ...(chosen.filters.authors ?? [])],
+    },
+    understood: [...plain.understood.filter(limit => !(datesChosen && isDate(limit))), ...chosen.understood],
+    rest: plain.rest,
+  }
+}

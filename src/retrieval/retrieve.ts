@@ -21,7 +21,9 @@ import {
   type Filters,
   hasFilters,
   type Limit,
+  type Limits,
   withAuthor,
+  withChosen,
 } from './filters.ts'
 import { type Fused, fuse } from './fusion.ts'
 import {
@@ -76,6 +78,8 @@ export type RetrieveOptions = {
   today?: Date
   /** What a follow-up leaves out: titles or the question of the turn before. */
   context?: string
+  /** Limits that were chosen beside the question. */
+  chosen?: Limits | undefined
 }
 
 export type RetrieveDeps = { sql: Sql; model?: EmbeddingModel | undefined }
@@ -158,9 +162,10 @@ export type Ranking = Omit<Retrieval, 'ranked'> & { places: Fused[] }
 export const rankPapers = async (
   { sql, model }: RetrieveDeps,
   question: string,
-  { limit = DEFAULT_LIMIT, today = new Date(), context = '' }: RetrieveOptions = {},
+  { limit = DEFAULT_LIMIT, today = new Date(), context = '', chosen }: RetrieveOptions = {},
 ): Promise<Ranking> => {
-  const read = await readFilters(sql, question, today)
+  const plain = await readFilters(sql, question, today)
+  const read = chosen === undefined ? plain : withChosen(plain, chosen)
   const librarySize = await countPapers(sql)
   const papersWithin = hasFilters(read.filters) ? await countWithin(sql, read.filters) : librarySize
   const nothingWithin = papersWithin === 0 && librarySize > 0

@@ -15,6 +15,7 @@ import type { ChatModel } from '../domain/chat-model.ts'
 import type { Paper } from '../domain/paper.ts'
 import type { AnswerLength } from '../domain/settings.ts'
 import { UpstreamError, UserError } from '../errors.ts'
+import type { Limits } from '../retrieval/filters.ts'
 import type { Retrieval, RetrieveOptions } from '../retrieval/retrieve.ts'
 import { en } from '../words/en.ts'
 import type { Words } from '../words/words.ts'
@@ -23,6 +24,8 @@ export type AskInput = {
   question: string
   /** Earlier turns of the conversation, oldest first. */
   history?: Turn[]
+  /** Limits that were chosen beside the question. */
+  chosen?: Limits | undefined
 }
 
 export type AskOptions = {
@@ -77,15 +80,16 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
 
   const find = async (
     asked: Question,
-    history: Turn[],
+    { history = [], chosen }: Pick<AskInput, 'history' | 'chosen'>,
     words: Words,
     onUsage: (usage: Usage) => void,
     signal?: AbortSignal,
   ): Promise<Found> => {
-    const today = now()
+    const search = (text: string, context?: string) =>
+      retrieve(text, { today: now(), chosen, ...(context === undefined ? {} : { context }) })
     const asTyped = async (): Promise<Found> => ({
       question: asked,
-      retrieval: await retrieve(asked.text, { today }),
+      retrieval: await search(asked.text),
       notes: [],
       words,
     })
@@ -101,7 +105,7 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
       const question = readQuestion(cleanQuestion(alone))
       return {
         question,
-        retrieval: await retrieve(question.text, { today }),
+        retrieval: await search(question.text),
         notes: notes.readAsNote(alone, words),
         words,
       }
@@ -113,7 +117,7 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
     const question = isBare(asked.text) ? readQuestion(cleanQuestion(before)) : asked
     return {
       question,
-      retrieval: await retrieve(text, { today, context }),
+      retrieval: await search(text, context),
       notes: papers.length > 0 ? notes.followUpNote(papers, words) : [],
       words,
     }
@@ -198,7 +202,7 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
    * Answers a question.
    * @throws UserError when there is nothing to search for in what was typed
    */
-  return async ({ question: typed, history = [] }: AskInput, options: AskOptions = {}): Promise<Answer> => {
+  return async ({ question: typed, ...beside }: AskInput, options: AskOptions = {}): Promise<Answer> => {
     const { words = en } = options
     const started = performance.now()
     const usage = { ...NO_USAGE }
@@ -216,7 +220,7 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
     const cleaned = cleanQuestion(typed)
     if (!hasWords(cleaned)) throw new UserError(words.refusals.noWords)
     const asked = readQuestion(cleaned)
-    const found = await find(asked, history, words, onUsage, options.signal)
+    const found = await find(asked, beside, words, onUsage, options.signal)
     const { retrieval } = found
     const retrievedAt = performance.now()
     const draft =

@@ -19,6 +19,7 @@ export const de: Words = {
 
   limits: {
     by: author => `von ${author}`,
+    about: topic => `über ${quoted(topic)}`,
     since: moment => `seit ${moment}`,
     after: moment => `nach ${moment}`,
     before: moment => `vor ${moment}`,
@@ -157,6 +158,12 @@ export const de: Words = {
     followUpHint: '„it“ und „they“ meinen die Paper dieser Antwort',
     reason: 'Was war falsch?',
     reasonHint: 'Gern in einem Satz',
+  },
+
+  badLimit: {
+    author: 'Diesen Namen verstehe ich nicht. Wähle einen aus der Liste oder lass ihn weg.',
+    years: 'Diese Jahre verstehe ich nicht. Schreib zum Beispiel 2023, 2021-2023 oder „since 2022“.',
+    topic: 'In diesem Thema ist kein Wort, nach dem ich suchen könnte. Schreib zum Beispiel: knowledge distillation',
   },
 
   quota: {
@@ -306,6 +313,9 @@ In meinem Log stehen weder Namen noch Fragen.`,
           name: 'frage',
           description: 'Zum Beispiel: Which papers merge fine-tuned models? Auch mit „since 2023“ oder „by Raffel“',
         },
+        author: { name: 'autor', description: 'Nur Arbeiten dieser Person' },
+        years: { name: 'jahre', description: 'Nur Arbeiten aus dieser Zeit: 2023, 2021-2023, since 2022' },
+        topic: { name: 'thema', description: 'Nur Arbeiten, in deren Text diese Wörter stehen' },
         private: { name: 'privat', description: 'Die Antwort nur mir zeigen' },
       },
     },

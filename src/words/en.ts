@@ -27,6 +27,7 @@ export const en = {
   /** What narrows a question down; each reads on from "papers". Moments are months or years. */
   limits: {
     by: (author: string) => `by ${author}`,
+    about: (topic: string) => `about ${quoted(topic)}`,
     since: (moment: string) => `since ${moment}`,
     after: (moment: string) => `after ${moment}`,
     before: (moment: string) => `before ${moment}`,
@@ -151,6 +152,13 @@ export const en = {
     followUpHint: '“it” and “they” mean the papers of this answer',
     reason: 'What was wrong?',
     reasonHint: 'In a sentence, if you like',
+  },
+
+  /** Limits beside a question that cannot be understood. */
+  badLimit: {
+    author: 'I do not understand this author’s name. Pick one from the list, or leave it out.',
+    years: 'I do not understand these years. Write for example 2023, 2021-2023 or “since 2022”.',
+    topic: 'There is no word in this topic that I could look for. Write for example: knowledge distillation',
   },
 
   /** Who may ask no more today. `resets` is Discord's timestamp. */
@@ -313,6 +321,9 @@ My log holds neither names nor questions.`,
           name: 'question',
           description: 'For example: Which papers merge fine-tuned models? You can add “since 2023” or “by Raffel”',
         },
+        author: { name: 'author', description: 'Only papers by this author' },
+        years: { name: 'years', description: 'Only papers from this time: 2023, 2021-2023, since 2022' },
+        topic: { name: 'topic', description: 'Only papers whose text has these words' },
         private: { name: 'private', description: 'Show the answer only to me' },
       },
     },

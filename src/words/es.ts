@@ -19,6 +19,7 @@ export const es: Words = {
 
   limits: {
     by: author => `de ${author}`,
+    about: topic => `sobre ${quoted(topic)}`,
     since: moment => `desde ${moment}`,
     after: moment => `posteriores a ${moment}`,
     before: moment => `anteriores a ${moment}`,
@@ -154,6 +155,12 @@ export const es: Words = {
     followUpHint: '«it» y «they» se refieren a los artículos de esta respuesta',
     reason: '¿Qué estaba mal?',
     reasonHint: 'En una frase, si quieres',
+  },
+
+  badLimit: {
+    author: 'No entiendo este nombre. Elige uno de la lista o déjalo fuera.',
+    years: 'No entiendo estos años. Escribe por ejemplo 2023, 2021-2023 o «since 2022».',
+    topic: 'En este tema no hay ninguna palabra que pueda buscar. Escribe por ejemplo: knowledge distillation',
   },
 
   quota: {
@@ -303,6 +310,9 @@ En mi registro no hay nombres ni preguntas.`,
           name: 'pregunta',
           description: 'Por ejemplo: Which papers merge fine-tuned models? Con «since 2023» o «by Raffel»',
         },
+        author: { name: 'autor', description: 'Solo artículos de esta persona' },
+        years: { name: 'años', description: 'Solo artículos de esta época: 2023, 2021-2023, since 2022' },
+        topic: { name: 'tema', description: 'Solo artículos cuyo texto contiene estas palabras' },
         private: { name: 'privado', description: 'Mostrarme la respuesta solo a mí' },
       },
     },

@@ -25,6 +25,7 @@ export const fr: Words = {
 
   limits: {
     by: author => de(author),
+    about: topic => `sur ${quoted(topic)}`,
     since: moment => `parus depuis ${moment}`,
     after: moment => `parus après ${moment}`,
     before: moment => `parus avant ${moment}`,
@@ -163,6 +164,12 @@ export const fr: Words = {
     followUpHint: '« it » et « they » désignent les articles de cette réponse',
     reason: 'Qu’est-ce qui n’allait pas ?',
     reasonHint: 'En une phrase, si vous voulez',
+  },
+
+  badLimit: {
+    author: 'Je ne comprends pas ce nom. Choisissez-en un dans la liste, ou laissez-le de côté.',
+    years: 'Je ne comprends pas ces années. Écrivez par exemple 2023, 2021-2023 ou « since 2022 ».',
+    topic: 'Ce sujet ne contient aucun mot que je puisse chercher. Écrivez par exemple : knowledge distillation',
   },
 
   quota: {
@@ -312,6 +319,9 @@ Mon journal ne contient ni noms ni questions.`,
           name: 'question',
           description: 'Par exemple : Which papers merge fine-tuned models? Avec « since 2023 » ou « by Raffel »',
         },
+        author: { name: 'auteur', description: 'Seulement les articles de cette personne' },
+        years: { name: 'années', description: 'Seulement les articles de cette période : 2023, 2021-2023, since 2022' },
+        topic: { name: 'sujet', description: 'Seulement les articles dont le texte contient ces mots' },
         private: { name: 'privé', description: 'Ne montrer la réponse qu’à moi' },
       },
     },

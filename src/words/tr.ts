@@ -18,6 +18,7 @@ export const tr: Words = {
 
   limits: {
     by: author => `yazarı ${author}`,
+    about: topic => `konusu ${quoted(topic)}`,
     since: moment => `${moment} ve sonrası`,
     after: moment => `${moment} sonrası`,
     before: moment => `${moment} öncesi`,
@@ -144,6 +145,12 @@ export const tr: Words = {
     followUpHint: '“it” ve “they” bu yanıttaki makaleler anlamına gelir',
     reason: 'Yanlış olan neydi?',
     reasonHint: 'İsterseniz bir cümleyle yazın',
+  },
+
+  badLimit: {
+    author: 'Bu adı anlamadım. Listeden birini seçin ya da boş bırakın.',
+    years: 'Bu yılları anlamadım. Örneğin 2023, 2021-2023 ya da “since 2022” yazın.',
+    topic: 'Bu konuda arayabileceğim bir sözcük yok. Örneğin şunu yazın: knowledge distillation',
   },
 
   quota: {
@@ -291,6 +298,9 @@ Günlüğümde ne adlar ne de sorular bulunur.`,
           name: 'soru',
           description: 'Örneğin: Which papers merge fine-tuned models? “since 2023” ya da “by Raffel” eklenebilir',
         },
+        author: { name: 'yazar', description: 'Yalnızca bu kişinin makaleleri' },
+        years: { name: 'yıllar', description: 'Yalnızca bu dönemin makaleleri: 2023, 2021-2023, since 2022' },
+        topic: { name: 'konu', description: 'Yalnızca metninde bu sözcükler geçen makaleler' },
         private: { name: 'gizli', description: 'Yanıtı yalnızca bana göster' },
       },
     },

@@ -25,6 +25,7 @@ export const zh: Words = {
 
   limits: {
     by: author => `作者 ${author}`,
+    about: topic => `主题为${quoted(topic)}`,
     since: moment => `${moment}以来`,
     after: moment => `${moment}之后`,
     before: moment => `${moment}之前`,
@@ -145,6 +146,12 @@ export const zh: Words = {
     followUpHint: '“it”和“they”指此回答中的论文',
     reason: '哪里不对？',
     reasonHint: '可以用一句话说明',
+  },
+
+  badLimit: {
+    author: '我不明白这个作者名。请从列表中选择，或留空。',
+    years: '我不明白这些年份。请写例如 2023、2021-2023 或“since 2022”。',
+    topic: '这个主题里没有可以查找的词。请写例如：knowledge distillation',
   },
 
   quota: {
@@ -284,6 +291,9 @@ export const zh: Words = {
           name: '问题',
           description: '例如：Which papers merge fine-tuned models? 可以加上“since 2023”或“by Raffel”',
         },
+        author: { name: '作者', description: '只看这位作者的论文' },
+        years: { name: '年份', description: '只看这段时间的论文：2023、2021-2023、since 2022' },
+        topic: { name: '主题', description: '只看正文含有这些词的论文' },
         private: { name: '私密', description: '回答只显示给我' },
       },
     },

@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord.js'
 import { expect, onTestFinished, test } from 'vitest'
+import { en } from '../../src/words/en.ts'
 import { AWKWARD_LIBRARY, addPapers } from '../support/papers.ts'
 import { linksIn, pingsIn } from '../support/shown.ts'
 import {
@@ -79,9 +80,9 @@ test('what the record tells is not said to be taken from an abstract', async () 
 test('every quoted sentence is in the evidence, word for word, under its paper', async () => {
   const answer = await ask('How do BasketMerge and TriTutor differ?')
   const evidence = textOf(await answered(local(), local().act.press(answer.message.id, buttonsOf(answer)[0]!)))
-  const quotes = [...evidence.matchAll(/^> \*\*\\\[(\d+)\\\]\*\* (.+)$/gm)].map(([, marker, quote]) => ({
+  const quotes = [...evidence.matchAll(/^> \\\[(\d+)\\\] (.+)$/gm)].map(([, marker, quote]) => ({
     marker: Number(marker),
-    quote: quote!,
+    quote: quote!.replaceAll('**', ''),
   }))
   const shown = [...new Set(footnotesIn(textOf(answer)).map(({ marker }) => marker))].sort((a, b) => a - b)
   expect(quotes.map(({ marker }) => marker).sort((a, b) => a - b)).toEqual(shown)
@@ -104,6 +105,45 @@ test('sentences of our digests are called so', async () => {
   expect(textOf(answer)).toContain('-# Taken from our digests of the abstracts, without a language model.')
   const evidence = textOf(await answered(local(), local().act.press(answer.message.id, buttonsOf(answer)[0]!)))
   expect(evidence).toContain('From our digest of the abstract, word for word:')
+})
+
+test('in the evidence the words are marked for which a sentence is cited', async () => {
+  const answer = await ask('What accuracy does BasketMerge reach?')
+  const evidence = textOf(await answered(local(), local().act.press(answer.message.id, buttonsOf(answer)[0]!)))
+  expect(evidence).toContain('**BasketMerge reaches** 71.4% **accuracy** on the WickerBench suite')
+})
+
+const limited = async (options: Record<string, string>) =>
+  textOf(await answered(local(), local().act.slash('ask', { question: 'Which papers are here?', ...options })))
+
+test('a question can be limited by author, years and topic, beside its own words', async () => {
+  const byQuill = await limited({ author: 'Ada Quill' })
+  expect(byQuill).toContain('Looked only at papers by Ada Quill: 2 of 7.')
+  expect(byQuill).not.toContain('ShearPrune')
+  expect(await limited({ years: '2023' })).toContain('Looked only at papers from 2023: 2 of 7.')
+  expect(await limited({ years: 'since 2024' })).toContain('Looked only at papers since 2024: 2 of 7.')
+  expect(await limited({ topic: 'ferry routes' })).toContain('Looked only at papers about “ferry routes”: 1 of 7.')
+  expect(await limited({ author: 'Quill', years: '2023-2023', topic: 'student' })).toContain(
+    'Looked only at papers from 2023 to 2023, papers by Quill, papers about “student”: 1 of 7.',
+  )
+})
+
+test('a limit that no paper keeps is said, and one that nobody understands too', async () => {
+  expect(await limited({ author: 'Nobody Known' })).toContain('None of the 7 papers here are by Nobody Known.')
+  expect(await limited({ years: 'soon' })).toContain(en.badLimit.years)
+  expect(await limited({ years: '2023 or the like' })).toContain(en.badLimit.years)
+  expect(await limited({ topic: '???' })).toContain(en.badLimit.topic)
+})
+
+test('the limits are offered as they are typed, with how many papers there are', async () => {
+  const offered = async (name: string, typed: string) =>
+    (await local().act.autocomplete('ask', { question: 'x', [name]: typed }, name)).map(({ name }) => name)
+  expect(await offered('author', 'qu')).toEqual(['Ada Quill (2)'])
+  expect(await offered('author', 'INES c')).toEqual(['Ines Cloud (2)'])
+  expect((await offered('author', '')).slice(0, 2)).toEqual(['Ada Quill (2)', 'Ines Cloud (2)'])
+  expect(await offered('years', '')).toEqual(['2024 (2)', '2023 (2)', '2022 (1)'])
+  expect(await offered('topic', 'small pup')).toEqual(['small pupil (1)'])
+  expect(await offered('topic', '%_')).toEqual([])
 })
 
 const AWKWARD: [string, string, RegExp][] = [

@@ -1,7 +1,15 @@
 /** Limits in plain words, read on a Wednesday in June. */
 import { describe, expect, it } from 'vitest'
 import { limitWords } from '../../src/answering/notes.ts'
-import { authorMentions, dateFilters, hasFilters, withAuthor } from '../../src/retrieval/filters.ts'
+import {
+  authorMentions,
+  dateFilters,
+  hasFilters,
+  type Limits,
+  readChosen,
+  withAuthor,
+  withChosen,
+} from '../../src/retrieval/filters.ts'
 import { en } from '../../src/words/en.ts'
 
 const TODAY = new Date('2024-06-12T10:00:00Z')
@@ -213,5 +221,45 @@ describe('authors', () => {
       ],
       rest: 'about merging?',
     })
+  })
+})
+
+const chosen = (limits: Parameters<typeof readChosen>[0]) => readChosen(limits, TODAY)
+
+describe('limits chosen beside a question', () => {
+  it.for([
+    ['2023', '2023-01-01', '2023-12-31', 'from 2023'],
+    ['2021-2023', '2021-01-01', '2023-12-31', 'from 2021 to 2023'],
+    ['2021 – 2023', '2021-01-01', '2023-12-31', 'from 2021 to 2023'],
+    ['since 2022', '2022-01-01', undefined, 'since 2022'],
+    ['before May 2020', undefined, '2020-04-30', 'before May 2020'],
+    ['last year', '2023-01-01', '2023-12-31', 'of last year'],
+  ] as const)('years: %s', ([years, from, to, words]) => {
+    const read = chosen({ years })
+    expect(read).toMatchObject({ filters: { ...(from && { from }), ...(to && { to }) } })
+    expect(typeof read === 'string' ? read : read.understood.map(limit => limitWords(limit, en))).toEqual([words])
+  })
+
+  it.for(['soon', '23', '2023 or so', '3023', '2023-2021'])('years that are none: %s', years => {
+    expect(chosen({ years })).toBe('years')
+  })
+
+  it('reads an author’s name in either order, and a topic as terms that must all be there', () => {
+    expect(chosen({ author: 'Wolf, Jonas' })).toMatchObject({ filters: { authors: ['jonas wolf'] } })
+    expect(chosen({ topic: 'merging the models' })).toMatchObject({ filters: { terms: ['merg', 'model'] } })
+    expect(chosen({ topic: 'the of' })).toBe('topic')
+    expect(chosen({})).toEqual({ filters: {}, understood: [] })
+  })
+
+  it('chosen years take the place of those in the question; authors come together', () => {
+    const plain = withAuthor(
+      dateFilters('papers by Hedge since 2020', TODAY),
+      { name: 'hedge', certain: true, phrase: 'by Hedge' },
+      'Hedge',
+    )
+    const both = withChosen(plain, chosen({ years: '2022', author: 'Quill' }) as Limits)
+    expect(both.filters).toEqual({ from: '2022-01-01', to: '2022-12-31', authors: ['hedge', 'quill'] })
+    expect(both.understood.map(limit => limitWords(limit, en))).toEqual(['by Hedge', 'from 2022', 'by Quill'])
+    expect(withChosen(plain, chosen({}) as Limits).filters).toMatchObject({ from: '2020-01-01' })
   })
 })

@@ -43,6 +43,7 @@ export const SAMPLES: Samples<Words> = {
   },
   limits: {
     by: TEXT,
+    about: TEXT,
     since: MOMENTS,
     after: MOMENTS,
     before: MOMENTS,
