@@ -39,6 +39,8 @@ const ADMIN_SHUTDOWN = '57P01'
 const STARTING_UP = '57P03'
 
 const HELLO = 'select 1'
+/** A connection may be cut again between the greeting and the statement. */
+const MOST_ATTEMPTS = 4
 
 /** The driver's words about a connection that broke before the statement left. */
 const wasNotSent = (error: unknown): boolean => messageOf(error).includes('is not queryable')
@@ -153,13 +155,14 @@ export const openServer = async (url: string, onIdleError: (error: Error) => voi
     query: async <R extends object = Row>(text: string, params?: readonly unknown[]) => {
       refuseInsideTransaction()
       const ask: Work<Result<R>> = client => sqlOver(client, url).query<R>(text, params)
-      try {
-        return await connection.with(ask)
-      } catch (error) {
-        // Postgres says so of a statement that it did not finish, so asking once more cannot do it twice.
-        if (codeOf(error) === ADMIN_SHUTDOWN || wasNotSent(error)) return connection.with(ask, HELLO)
-        throw error
-      }
+      for (let attempt = 1; ; attempt++)
+        try {
+          return await connection.with(ask, attempt === 1 ? undefined : HELLO)
+        } catch (error) {
+          // Postgres says so of a statement that it did not finish, so asking once more cannot do it twice.
+          const isUndone = codeOf(error) === ADMIN_SHUTDOWN || wasNotSent(error)
+          if (!isUndone || attempt === MOST_ATTEMPTS) throw error
+        }
     },
     transaction: async work => {
       refuseInsideTransaction()
