@@ -42,7 +42,7 @@ const checkDatabase = async (config: Config): Promise<Finding[]> => {
     const database = await openDatabase(config)
     try {
       const migrations = await migrationStatus(database)
-      const papers = await countPapers(database)
+      const papers = await countPapers(database, undefined)
       const where = database.kind === 'embedded' ? `embedded, in ${config.FOOTNOTE_DATA}` : 'server'
       return [
         good(`Database: ${where}, ${migrations.length} migrations applied.`),

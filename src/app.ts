@@ -20,7 +20,7 @@ import {
   stayAlive,
   takeOrphans,
 } from './database/open-answers.ts'
-import { countPapers, papersById, sentencesOfPapers } from './database/papers.ts'
+import { countPapers, sentencesOfPapers } from './database/papers.ts'
 import { deleteOld, deletePersonalData, optOut, personalDataOf } from './database/personal.ts'
 import { papersNamedIn } from './database/search.ts'
 import {
@@ -31,7 +31,7 @@ import {
   setOptedOut,
   settingsOf,
 } from './database/settings.ts'
-import { paperByIdentity, suggestPapers } from './database/titles.ts'
+import { paperByIdentity, paperSeenBy, suggestPapers } from './database/titles.ts'
 import { spentSince } from './database/usage.ts'
 import { roundupMessages } from './discord/messages/roundup.ts'
 import type { Answer } from './domain/answer.ts'
@@ -94,7 +94,7 @@ export const createApp = ({
   const makeAskWith = (model: ChatModel | undefined) =>
     makeAsk({
       retrieve: search,
-      papersNamed: text => papersNamedIn(database, text),
+      papersNamed: (text, guildId) => papersNamedIn(database, text, guildId),
       model,
       onModelFailure,
       now,
@@ -102,8 +102,8 @@ export const createApp = ({
   const makeSummariseWith = (model: ChatModel | undefined) =>
     makeSummarise({
       retrieve: search,
-      paperByIdentity: identity => paperByIdentity(database, identity),
-      paperById: async id => (await papersById(database, [id]))[0],
+      paperByIdentity: (identity, guildId) => paperByIdentity(database, identity, guildId),
+      paperById: (id, guildId) => paperSeenBy(database, id, guildId),
       load: async paper => ({
         paper,
         sentences: (await sentencesOfPapers(database, [paper.id])).get(paper.id) ?? [],
@@ -139,12 +139,16 @@ export const createApp = ({
       log,
       now,
     }),
-    suggestPapers: (typed: string, limit: number) => suggestPapers(database, typed, limit),
+    suggestPapers: (typed: string, limit: number, guildId: string | undefined) =>
+      suggestPapers(database, typed, limit, guildId),
     /** What the library offers for the limits of a question, as far as it is typed. */
     limitChoices: {
-      author: (typed: string, limit: number) => authorChoices(database, typed, limit),
-      years: (typed: string, limit: number) => yearChoices(database, typed, limit),
-      topic: (typed: string, limit: number) => topicChoices(database, typed, limit),
+      author: (typed: string, limit: number, guildId: string | undefined) =>
+        authorChoices(database, typed, limit, guildId),
+      years: (typed: string, limit: number, guildId: string | undefined) =>
+        yearChoices(database, typed, limit, guildId),
+      topic: (typed: string, limit: number, guildId: string | undefined) =>
+        topicChoices(database, typed, limit, guildId),
     },
     keepAnswer: (answer: Parameters<typeof keepAnswer>[1]) => keepAnswer(database, answer),
     keptAnswer: (id: number) => keptAnswer(database, id),
@@ -171,9 +175,9 @@ export const createApp = ({
       changeSettings(database, guildId, change, userId),
     forgetSettings: (guildId: string) => forgetSettings(database, guildId),
     limits: makeLimits({ database, log, now }),
-    about: async () => ({
+    about: async (guildId: string | undefined) => ({
       version: VERSION,
-      papers: await countPapers(database),
+      papers: await countPapers(database, guildId),
       model: chat?.name,
       costThisMonth: (await spentSince(database, `${now().toISOString().slice(0, 7)}-01`)).costUsd,
     }),

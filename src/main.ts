@@ -90,7 +90,7 @@ const start = async (releases: (() => Promise<unknown> | unknown)[]): Promise<vo
   const jobs = await startJobs({ database, log, everyMinute })
   releases.push(jobs.close)
 
-  const papers = await countPapers(database)
+  const papers = await countPapers(database, undefined)
   const mode = chat === undefined ? 'extractive mode, no key set' : `answers by ${chat.name}`
   console.log(
     local === undefined

@@ -146,12 +146,13 @@ export const papersWithoutEmbedding = async (
 }
 
 /**
- * The term counts of papers, for learning a space: every paper, or an even sample of `most`.
+ * The term counts of public papers, for learning a space: every one, or an even sample of `most`.
  * Ordered by paper and term, so that what is learnt does not depend on the database.
  */
 export const sampleTermCounts = async (sql: Sql, most: number): Promise<Map<string, number>[]> => {
   const { rows: sample } = await sql.query<{ id: number }>(
-    `select id from (select id, row_number() over (order by id) - 1 as place, count(*) over () as total from papers) as numbered
+    `select id from (select id, row_number() over (order by id) - 1 as place, count(*) over () as total from papers
+       where guild_id is null) as numbered
      where total <= $1 or floor(place * $1::numeric / total) <> floor((place - 1) * $1::numeric / total)
      order by id`,
     [most],

@@ -40,7 +40,8 @@ const insertSentences = async (sql: Sql, papers: Entry[]): Promise<void> => {
   )
 }
 
-const insertTerms = async (sql: Sql, papers: Entry[]): Promise<Map<string, number>> => {
+/** Only papers of the public library count: nobody may learn from a number what another server added. */
+const insertTerms = async (sql: Sql, papers: Entry[], guildId: string | undefined): Promise<Map<string, number>> => {
   const frequencies = new Map<string, number>()
   for (const { counts } of papers)
     for (const term of counts.keys()) frequencies.set(term, (frequencies.get(term) ?? 0) + 1)
@@ -49,15 +50,15 @@ const insertTerms = async (sql: Sql, papers: Entry[]): Promise<Map<string, numbe
      select * from unnest($1::text[], $2::integer[])
      on conflict (term) do update set papers = terms.papers + excluded.papers
      returning id, term`,
-    [[...frequencies.keys()], [...frequencies.values()]],
+    [[...frequencies.keys()], [...frequencies.values()].map(count => (guildId === undefined ? count : 0))],
   )
   return new Map(rows.map(({ id, term }) => [term, id]))
 }
 
 const LARGEST_SMALLINT = 32_767
 
-const insertPostings = async (sql: Sql, papers: Entry[]): Promise<void> => {
-  const idOf = await insertTerms(sql, papers)
+const insertPostings = async (sql: Sql, papers: Entry[], guildId: string | undefined): Promise<void> => {
+  const idOf = await insertTerms(sql, papers, guildId)
   const rows = papers.flatMap(({ paperId, counts }) =>
     [...counts].map(([term, count]) => ({ term: idOf.get(term)!, paperId, count: Math.min(count, LARGEST_SMALLINT) })),
   )
@@ -69,21 +70,25 @@ const insertPostings = async (sql: Sql, papers: Entry[]): Promise<void> => {
 }
 
 /** Words stay when their last paper goes: they are only a spelling aid. */
-const insertWords = async (sql: Sql, papers: Entry[]): Promise<void> => {
+const insertWords = async (sql: Sql, papers: Entry[], guildId: string | undefined): Promise<void> => {
   const all = new Map(papers.flatMap(({ words }) => [...words]))
   await sql.query(
-    `insert into words (word, term, letters)
-     select * from unnest($1::text[], $2::text[], $3::text[]) on conflict do nothing`,
-    [[...all.keys()], [...all.values()], [...all.keys()].map(sortedLetters)],
+    `insert into words (word, term, letters, guild_id)
+     select *, $4 from unnest($1::text[], $2::text[], $3::text[]) on conflict do nothing`,
+    [[...all.keys()], [...all.values()], [...all.keys()].map(sortedLetters), guildId ?? null],
   )
 }
 
-/** Puts the texts of papers into the index; none of them may be there already. */
-export const addToIndex = async (sql: Sql, papers: Entry[]): Promise<void> => {
+/**
+ * Puts the texts of papers into the index; none of them may be there already.
+ * @param guildId whose shelf they stand on; the sums are those of the public library
+ */
+export const addToIndex = async (sql: Sql, papers: Entry[], guildId: string | undefined): Promise<void> => {
   if (papers.length === 0) return
   await insertSentences(sql, papers)
-  await insertPostings(sql, papers)
-  await insertWords(sql, papers)
+  await insertPostings(sql, papers, guildId)
+  await insertWords(sql, papers, guildId)
+  if (guildId !== undefined) return
   await sql.query('update library set papers = papers + $1, total_length = total_length + $2', [
     papers.length,
     papers.reduce((sum, paper) => sum + lengthOf(paper), 0),
@@ -95,14 +100,18 @@ export const addToIndex = async (sql: Sql, papers: Entry[]): Promise<void> => {
 export const removeFromIndex = async (sql: Sql, paperIds: readonly number[]): Promise<void> => {
   if (paperIds.length === 0) return
   await sql.query(
-    `with gone as (delete from postings where paper_id = any($1::bigint[]) returning term_id),
-          fewer as (select term_id, count(*)::integer as papers from gone group by term_id)
+    `with gone as (delete from postings where paper_id = any($1::bigint[]) returning term_id, paper_id),
+          fewer as (
+            select term_id, count(*)::integer as papers from gone join papers on papers.id = paper_id
+            where guild_id is null group by term_id
+          )
      update terms set papers = terms.papers - fewer.papers from fewer where terms.id = fewer.term_id`,
     [paperIds],
   )
   await sql.query(
     `update library set papers = library.papers - gone.papers, total_length = library.total_length - gone.length
-     from (select count(*)::integer as papers, coalesce(sum(length), 0) as length from papers where id = any($1::bigint[])) as gone`,
+     from (select count(*)::integer as papers, coalesce(sum(length), 0) as length from papers
+           where id = any($1::bigint[]) and guild_id is null) as gone`,
     [paperIds],
   )
   await sql.query('delete from sentences where paper_id = any($1::bigint[])', [paperIds])

@@ -64,8 +64,13 @@ const ROW_COLUMNS = ROW_TYPES.replaceAll(/ (text|date|integer)(\[\])?(?=,|$)/g, 
 /** A paper that a batch may speak of, with the texts that it had before. */
 export type Candidate = { paper: Paper; formerTexts: PaperText[] }
 
-/** The papers with one of these records' arXiv ids, DOIs, titles or texts, the oldest first. */
-export const findCandidates = async (sql: Sql, records: PaperRecord[]): Promise<Candidate[]> => {
+/** A shelf to look on: one guild's own, or, where that is undefined, the public one; or any guild's. */
+export type Shelf = { guildId: string | undefined } | typeof ANY_GUILD
+export const PUBLIC: Shelf = { guildId: undefined }
+export const ANY_GUILD = 'any guild'
+
+/** The papers of a shelf with one of these records' arXiv ids, DOIs, titles or texts, the oldest first. */
+export const findCandidates = async (sql: Sql, records: PaperRecord[], shelf: Shelf): Promise<Candidate[]> => {
   const titles = records.map(record => keysOf(record).title)
   const texts = records.map(record => keysOf(record).text)
   const { rows } = await sql.query<PaperRow>(
@@ -74,13 +79,15 @@ export const findCandidates = async (sql: Sql, records: PaperRecord[]): Promise<
        select id from papers where arxiv_id = any($1) or doi = any($2) or title_key = any($3) or text_key = any($4)
        union
        select paper_id from former_texts where title_key = any($3) or text_key = any($4)
-     )
+     ) and (guild_id is not distinct from $5::text or ($6 and guild_id is not null))
      order by id`,
     [
       records.map(record => record.arxivId).filter(Boolean),
       records.map(record => record.doi).filter(Boolean),
       titles,
       texts,
+      shelf === ANY_GUILD ? '' : (shelf.guildId ?? null),
+      shelf === ANY_GUILD,
     ],
   )
   if (rows.length === 0) return []
@@ -93,15 +100,19 @@ export const findCandidates = async (sql: Sql, records: PaperRecord[]): Promise<
 }
 
 /** @returns the new papers' ids, in the order given */
-export const insertPapers = async (sql: Sql, papers: { record: PaperRecord; length: number }[]): Promise<number[]> => {
+export const insertPapers = async (
+  sql: Sql,
+  papers: { record: PaperRecord; length: number }[],
+  guildId: string | undefined,
+): Promise<number[]> => {
   if (papers.length === 0) return []
   const rows = papers.map(({ record, length }, place) => ({ ...rowOf(record), length, place }))
   const { rows: inserted } = await sql.query<{ id: number }>(
-    `insert into papers (${ROW_COLUMNS}, length)
-     select ${ROW_COLUMNS}, length from jsonb_to_recordset($1::jsonb) as record(${ROW_TYPES}, length integer, place integer)
+    `insert into papers (${ROW_COLUMNS}, length, guild_id)
+     select ${ROW_COLUMNS}, length, $2 from jsonb_to_recordset($1::jsonb) as record(${ROW_TYPES}, length integer, place integer)
      order by place
      returning id`,
-    [JSON.stringify(rows)],
+    [JSON.stringify(rows), guildId ?? null],
   )
   return inserted.map(({ id }) => id).sort((a, b) => a - b)
 }
@@ -153,13 +164,20 @@ export const absorbPapers = async (sql: Sql, pairs: { paperId: number; absorbed:
      on conflict do nothing`,
     params,
   )
+  await replacePapers(sql, pairs)
+}
+
+/** Papers are gone, and others stand for them: who was told of the one is not told of the other. */
+export const replacePapers = async (sql: Sql, pairs: { paperId: number; absorbed: number }[]): Promise<void> => {
+  if (pairs.length === 0) return
   await sql.query(
     `insert into roundup_papers (channel_id, paper_id, week)
-     select channel_id, keeper, week from roundup_papers join ${given} on paper_id = absorbed
+     select channel_id, keeper, week
+     from roundup_papers join unnest($1::bigint[], $2::bigint[]) as given(keeper, absorbed) on paper_id = absorbed
      on conflict do nothing`,
-    params,
+    [pairs.map(({ paperId }) => paperId), pairs.map(({ absorbed }) => absorbed)],
   )
-  await sql.query('delete from papers where id = any($1::bigint[])', [params[1]])
+  await sql.query('delete from papers where id = any($1::bigint[])', [pairs.map(({ absorbed }) => absorbed)])
 }
 
 export const recordSource = async (sql: Sql, source: string, paperIds: readonly number[]): Promise<void> => {

@@ -13,14 +13,18 @@ import type { Sentence } from '../domain/sentences.ts'
 import type { Sql } from './database.ts'
 import { addToIndex, type IndexedPaper, lengthOf, removeFromIndex } from './paper-index.ts'
 import {
+  ANY_GUILD,
   absorbPapers,
+  type Candidate,
   findCandidates,
   insertPapers,
   keepFormerTexts,
   PAPER_COLUMNS,
   type PaperRow,
+  PUBLIC,
   paperOf,
   recordSource,
+  replacePapers,
   updatePapers,
 } from './paper-rows.ts'
 
@@ -100,6 +104,7 @@ const storeEntries = async (
   sql: Sql,
   entries: Entry[],
   index: (record: PaperRecord) => IndexedPaper,
+  guildId: string | undefined,
 ): Promise<Map<Entry, Stored>> => {
   const added = entries.filter(entry => outcomeOf(entry) === 'added')
   const updated = entries.filter(entry => outcomeOf(entry) === 'updated')
@@ -119,6 +124,7 @@ const storeEntries = async (
   const newIds = await insertPapers(
     sql,
     added.map(entry => ({ record: entry.record, length: lengthIn(entry)! })),
+    guildId,
   )
   const idOf = (entry: Entry): number => entry.papers[0]?.id ?? newIds[added.indexOf(entry)]!
   await keepFormerTexts(
@@ -128,14 +134,66 @@ const storeEntries = async (
   await addToIndex(
     sql,
     [...indexed].map(([entry, paper]) => ({ ...paper, paperId: idOf(entry) })),
+    guildId,
   )
   return new Map(entries.map(entry => [entry, { outcome: outcomeOf(entry), paperId: idOf(entry) }]))
+}
+
+const entryOf = ({ paper, formerTexts }: Candidate): Entry => ({
+  papers: [paper],
+  record: paper,
+  told: [],
+  texts: [paper, ...formerTexts],
+})
+
+/** What a guild adds for itself and the public library has already: nothing is stored of it. */
+const publicTwins = async (sql: Sql, records: PaperRecord[]): Promise<Map<PaperRecord, number>> => {
+  const entries = (await findCandidates(sql, records, PUBLIC)).map(entryOf)
+  const twins = records.map(record => [record, likest(entries, record)?.papers[0]?.id] as const)
+  return new Map(twins.filter((twin): twin is [PaperRecord, number] => twin[1] !== undefined))
+}
+
+/**
+ * Papers that servers had for themselves and that are public now: they give way, and nothing of what
+ * those servers knew of them goes into the public ones.
+ */
+const giveWay = async (sql: Sql, stored: ReadonlyMap<Entry, Stored>): Promise<void> => {
+  const records = [...stored.keys()].map(({ record }) => record)
+  const pairs = (await findCandidates(sql, records, ANY_GUILD)).flatMap(candidate => {
+    const { record: own, texts } = entryOf(candidate)
+    const twin = [...stored].find(([{ record }]) => likeness(own, record, texts) > 0)
+    return twin === undefined ? [] : [{ paperId: twin[1].paperId, absorbed: candidate.paper.id }]
+  })
+  await removeFromIndex(
+    sql,
+    pairs.map(({ absorbed }) => absorbed),
+  )
+  await replacePapers(sql, pairs)
+}
+
+const storeOnShelf = async (
+  sql: Sql,
+  source: string,
+  records: PaperRecord[],
+  index: (record: PaperRecord) => IndexedPaper,
+  guildId: string | undefined,
+): Promise<Map<PaperRecord, Stored>> => {
+  const entries = resolve((await findCandidates(sql, records, { guildId })).map(entryOf), records)
+  const stored = await storeEntries(sql, entries, index, guildId)
+  await recordSource(
+    sql,
+    source,
+    [...stored.values()].map(({ paperId }) => paperId),
+  )
+  if (guildId === undefined) await giveWay(sql, stored)
+  return new Map(entries.flatMap(entry => entry.told.map(record => [record, stored.get(entry)!] as const)))
 }
 
 /**
  * Stores a batch of papers with their sentences and postings. Run it inside one transaction: a batch
  * is there whole or not at all.
  * @param index makes the index entry of a record
+ * @param guildId whose own shelf they go on, where the public library does not have them; undefined: the public library
  * @returns for each record in order what became of it; what repeats an earlier one counts as unchanged
  */
 export const storePapers = async (
@@ -143,23 +201,16 @@ export const storePapers = async (
   source: string,
   records: PaperRecord[],
   index: (record: PaperRecord) => IndexedPaper,
+  guildId?: string,
 ): Promise<Stored[]> => {
   await sql.query('select pg_advisory_xact_lock($1)', [LIBRARY_LOCK])
-  const known = (await findCandidates(sql, records)).map(
-    ({ paper, formerTexts }): Entry => ({ papers: [paper], record: paper, told: [], texts: [paper, ...formerTexts] }),
-  )
-  const entries = resolve(known, records)
-  const stored = await storeEntries(sql, entries, index)
-  await recordSource(
-    sql,
-    source,
-    [...stored.values()].map(({ paperId }) => paperId),
-  )
+  const twins = guildId === undefined ? new Map<PaperRecord, number>() : await publicTwins(sql, records)
+  const own = records.filter(record => !twins.has(record))
+  const storedOf = await storeOnShelf(sql, source, own, index, guildId)
 
-  const storedOf = new Map(entries.flatMap(entry => entry.told.map(record => [record, stored.get(entry)!])))
   const seen = new Set<number>()
   return records.map(record => {
-    const { outcome, paperId } = storedOf.get(record)!
+    const { outcome, paperId } = storedOf.get(record) ?? { outcome: 'unchanged' as const, paperId: twins.get(record)! }
     const repeats = seen.has(paperId)
     seen.add(paperId)
     return { outcome: repeats ? 'unchanged' : outcome, paperId }
@@ -185,7 +236,28 @@ export const sentencesOfPapers = async (sql: Sql, ids: readonly number[]): Promi
   return byPaper
 }
 
-export const countPapers = async (sql: Sql): Promise<number> => {
-  const { rows } = await sql.query<{ papers: number }>('select papers from library')
-  return rows[0]?.papers ?? 0
+export type LibrarySize = {
+  papers: number
+  /** Index terms of all of them together, as BM25 counts. */
+  totalLength: number
+}
+
+/** What a guild sees: the public library and its own shelf. */
+export const librarySize = async (sql: Sql, guildId: string | undefined): Promise<LibrarySize> => {
+  const { rows } = await sql.query<LibrarySize>(
+    `select (library.papers + own.papers)::integer as papers, (total_length + own.length)::float8 as "totalLength"
+     from library, (select count(*) as papers, coalesce(sum(length), 0) as length from papers where guild_id = $1) as own`,
+    [guildId ?? null],
+  )
+  return rows[0]!
+}
+
+/** How many papers a guild sees; undefined sees the public library alone. */
+export const countPapers = async (sql: Sql, guildId: string | undefined): Promise<number> =>
+  (await librarySize(sql, guildId)).papers
+
+/** The papers of all shelves together; for work on them, and for nobody's eyes. */
+export const countAllPapers = async (sql: Sql): Promise<number> => {
+  const { rows } = await sql.query<{ papers: number }>('select count(*)::integer as papers from papers')
+  return rows[0]!.papers
 }

@@ -1,6 +1,7 @@
 /** Roundup schedules and editions. Moments come from the caller's clock, so that a simulation can live through years. */
 import type { Hopeless, Schedule } from '../domain/roundup.ts'
 import type { Sql } from './database.ts'
+import { visibleSql } from './shelves.ts'
 
 type ScheduleRow = {
   channel_id: string
@@ -91,21 +92,25 @@ export const claimEdition = async (
 }
 
 /**
- * Papers that came in since the channel's last edition and that it was not told of yet, newest first; for
+ * Papers that the channel's guild sees, that came in since the channel's last edition and that it was not told of yet, newest first; for
  * its first, those since the week before it was scheduled. The hour is for papers that were being taken
  * in while that edition was made: a paper's time is the beginning of its transaction, not the end.
  */
-export const newPaperIds = async (sql: Sql, { channelId, week }: EditionKey, now: Date): Promise<number[]> => {
+export const newPaperIds = async (
+  sql: Sql,
+  { channelId, week, guildId }: EditionKey & { guildId: string },
+  now: Date,
+): Promise<number[]> => {
   const { rows } = await sql.query<{ id: number }>(
     `select id from papers
-     where status = 'active'
+     where status = 'active' and ${visibleSql(4)}
        and added_at > coalesce(
          (select max(claimed_at) - interval '1 hour' from roundup_editions where channel_id = $1 and week <> $2),
          (select created_at - interval '7 days' from roundup_schedules where channel_id = $1),
          $3::timestamptz - interval '7 days')
        and not exists (select from roundup_papers where channel_id = $1 and paper_id = papers.id)
      order by published_from desc nulls last, id desc`,
-    [channelId, week, now],
+    [channelId, week, now, guildId],
   )
   return rows.map(({ id }) => id)
 }

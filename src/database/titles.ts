@@ -2,6 +2,7 @@
 import { arxivIdIn, fold, type Paper } from '../domain/paper.ts'
 import type { Sql } from './database.ts'
 import { PAPER_COLUMNS, paperOf } from './papers.ts'
+import { visibleSql } from './shelves.ts'
 
 type PaperRow = Parameters<typeof paperOf>[0]
 
@@ -18,15 +19,20 @@ const SHORTEST_GUESS = 3
 const MOST_WITH_WORD = 500
 const LONGEST_TYPED = 100
 
-/** Papers that the letters typed so far may mean, the likeliest first; the newest when nothing was typed. */
-export const suggestPapers = async (sql: Sql, typed: string, limit: number): Promise<Paper[]> => {
+/** Papers that a guild sees and the letters typed so far may mean, the likeliest first; the newest when nothing was typed. */
+export const suggestPapers = async (
+  sql: Sql,
+  typed: string,
+  limit: number,
+  guildId: string | undefined,
+): Promise<Paper[]> => {
   const text = typed.toWellFormed().replaceAll('\0', '').trim().toLowerCase().slice(0, LONGEST_TYPED)
   const name = /\s/.test(text) ? '' : fold(text).replace(/[^\p{L}\p{N}]+/gu, '')
   const arxivId = arxivIdIn(text)?.id ?? (/^\d{4}\.\d*$/.test(text) ? text : undefined)
   const { rows } = await sql.query<PaperRow>(
     `with holding as (
        select distinct paper_id from words join terms using (term) join postings on term_id = terms.id
-       where $4 <> '' and word like $4 || '%' limit ${MOST_WITH_WORD}
+       where $4 <> '' and ${visibleSql(7, 'words')} and word like $4 || '%' limit ${MOST_WITH_WORD}
      ),
      named as materialized (
        select id from papers join holding on paper_id = id
@@ -46,7 +52,7 @@ export const suggestPapers = async (sql: Sql, typed: string, limit: number): Pro
          order by arxiv_id like $5 || '%' desc nulls last, lower(title) like ltrim($2, '%') desc,
                   id in (select id from named) desc, lower(title) like $2 desc,
                   word_similarity($1, lower(title)) desc, published_from desc nulls last, id) as place
-       from papers join found using (id) where status = 'active'
+       from papers join found using (id) where status = 'active' and ${visibleSql(7)}
        order by place limit $6
      )
      select ${PAPER_COLUMNS} from papers join best using (id) order by place`,
@@ -57,20 +63,31 @@ export const suggestPapers = async (sql: Sql, typed: string, limit: number): Pro
       name.length < SHORTEST_NAME ? '' : name,
       arxivId ?? null,
       limit,
+      guildId ?? null,
     ],
   )
   return rows.map(paperOf)
 }
 
-/** The paper with this arXiv id, DOI or title (as titleKey spells it), if there is one. */
+/** The paper with this arXiv id, DOI or title (as titleKey spells it), if a guild sees one. */
 export const paperByIdentity = async (
   sql: Sql,
   { arxivId, doi, titleKey }: { arxivId?: string | undefined; doi?: string | undefined; titleKey: string },
+  guildId: string | undefined,
 ): Promise<Paper | undefined> => {
   const { rows } = await sql.query<PaperRow>(
-    `select ${PAPER_COLUMNS} from papers where arxiv_id = $1 or doi = $2 or title_key = $3
+    `select ${PAPER_COLUMNS} from papers where (arxiv_id = $1 or doi = $2 or title_key = $3) and ${visibleSql(4)}
      order by (arxiv_id = $1) is true desc, (doi = $2) is true desc, id limit 1`,
-    [arxivId ?? null, doi ?? null, titleKey],
+    [arxivId ?? null, doi ?? null, titleKey, guildId ?? null],
   )
+  return rows[0] === undefined ? undefined : paperOf(rows[0])
+}
+
+/** A paper by its id, if a guild sees it: ids come from Discord, where anybody can type them. */
+export const paperSeenBy = async (sql: Sql, id: number, guildId: string | undefined): Promise<Paper | undefined> => {
+  const { rows } = await sql.query<PaperRow>(`select ${PAPER_COLUMNS} from papers where id = $1 and ${visibleSql(2)}`, [
+    id,
+    guildId ?? null,
+  ])
   return rows[0] === undefined ? undefined : paperOf(rows[0])
 }

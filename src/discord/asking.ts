@@ -56,7 +56,7 @@ export const askPapers = async (
   app: App,
   context: Context,
 ): Promise<Reply> => {
-  const { channelId, userId, isConversation, settings, words, progress, signal } = context
+  const { guildId, channelId, userId, isConversation, settings, words, progress, signal } = context
   const chosen = readChosen(limits, app.now())
   if (typeof chosen === 'string') throw new UserError(words.badLimit[chosen])
   // Between others' answers, whose own are not kept would be understood from what somebody else asked.
@@ -66,7 +66,10 @@ export const askPapers = async (
   const onPartial = (partial: Parameters<typeof partialMessage>[1]) =>
     progress(partialMessage(question, partial, words))
   const answer = await withinLimits(app, context, (answering, remarks) =>
-    answering.ask({ question, history, chosen }, { words, length: settings.length, remarks, signal, onPartial }),
+    answering.ask(
+      { question, history, chosen, guildId },
+      { words, length: settings.length, remarks, signal, onPartial },
+    ),
   )
   return replyWith(answer, followed, app, context)
 }

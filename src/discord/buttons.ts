@@ -43,7 +43,7 @@ export const pressed = async (
     case 'evidence':
       return { payloads: evidenceMessages(kept.answer, context.words) }
     case 'related':
-      return { payloads: [relatedMessage(await app.related(kept.answer), context.words)] }
+      return { payloads: [relatedMessage(await app.related(kept.answer, context.guildId), context.words)] }
     case 'follow':
       return askPapers({ question: typed ?? '', parentId: answerId }, app, context)
     case 'good':

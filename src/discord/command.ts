@@ -42,7 +42,7 @@ export type Command<Input> = {
   /** Errors are thrown, and put into words by whoever called. */
   run: (input: Input, app: App, context: Context) => Promise<Reply>
   autocomplete?: (
-    typed: { name: string; value: string },
+    typed: { name: string; value: string; guildId: string | undefined },
     app: App,
   ) => Promise<APIApplicationCommandOptionChoice<string>[]>
 }
@@ -61,6 +61,7 @@ export const command = <Input>({ definition, isPrivate, read, run, autocomplete 
   handle: (interaction, app, context) => run(read(interaction), app, context),
   complete: async (interaction, app) => {
     const { name, value } = interaction.options.getFocused(true)
-    return (await autocomplete?.({ name, value: String(value) }, app)) ?? []
+    const typed = { name, value: String(value), guildId: interaction.guildId ?? undefined }
+    return (await autocomplete?.(typed, app)) ?? []
   },
 })

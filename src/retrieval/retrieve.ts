@@ -1,6 +1,6 @@
 /** Question → ranked papers. */
 import type { Sql } from '../database/database.ts'
-import { countPapers, papersById, sentencesOfPapers } from '../database/papers.ts'
+import { papersById, sentencesOfPapers, librarySize as sizeSeenBy } from '../database/papers.ts'
 import {
   countWithin,
   documentFrequencies,
@@ -80,6 +80,8 @@ export type RetrieveOptions = {
   context?: string
   /** Limits that were chosen beside the question. */
   chosen?: Limits | undefined
+  /** Whose papers are searched beside the public ones. */
+  guildId?: string | undefined
 }
 
 export type RetrieveDeps = { sql: Sql; model?: EmbeddingModel | undefined }
@@ -95,10 +97,15 @@ const readings = (name: string): string[] => {
   return parts.map((_, at) => parts.slice(0, parts.length - at).join(' '))
 }
 
-const authorMeant = async (sql: Sql, mentions: AuthorMention[]): Promise<AuthorMention | undefined> => {
+const authorMeant = async (
+  sql: Sql,
+  mentions: AuthorMention[],
+  guildId: string | undefined,
+): Promise<AuthorMention | undefined> => {
   const known = await knownAuthors(
     sql,
     mentions.flatMap(({ name }) => readings(name)),
+    guildId,
   )
   for (const mention of mentions) {
     const name = readings(mention.name).find(reading => known.has(reading))
@@ -110,7 +117,8 @@ const authorMeant = async (sql: Sql, mentions: AuthorMention[]): Promise<AuthorM
     const phrase = mention.phrase.slice(0, start + name.length)
     // In small letters it is a name only where it is no ordinary word: "by long training".
     const capital = mention.certain || /\p{Lu}/u.test(phrase.slice(start))
-    if (capital || !(STOP_WORDS.has(name) || (await isLibraryWord(sql, name)))) return { ...mention, name, phrase }
+    if (capital || !(STOP_WORDS.has(name) || (await isLibraryWord(sql, name, guildId))))
+      return { ...mention, name, phrase }
   }
   return undefined
 }
@@ -119,10 +127,10 @@ const properCase = (name: string): string =>
   name.replace(/(^|[\s'-])(\p{L})/gu, (_, gap, letter) => gap + letter.toUpperCase())
 
 /** Reads the limits that a question sets in plain words. */
-export const readFilters = async (sql: Sql, question: string, today: Date) => {
+const readFilters = async (sql: Sql, question: string, today: Date, guildId: string | undefined) => {
   const dated = dateFilters(question, today)
   const mentions = authorMentions(dated.rest)
-  const meant = mentions.length === 0 ? undefined : await authorMeant(sql, mentions)
+  const meant = mentions.length === 0 ? undefined : await authorMeant(sql, mentions, guildId)
   return meant === undefined ? dated : withAuthor(dated, meant, properCase(meant.name))
 }
 
@@ -131,6 +139,7 @@ const withSpellings = async (
   sql: Sql,
   terms: QuestionTerm[],
   frequencies: ReadonlyMap<string, number>,
+  guildId: string | undefined,
 ): Promise<QuestionTerm[]> => {
   const unknown = terms.filter(
     ({ term, word, spellsOut }) =>
@@ -140,6 +149,7 @@ const withSpellings = async (
   const candidates = await similarWords(
     sql,
     unknown.map(({ word }) => fold(word)),
+    guildId,
   )
   return terms.map(term => {
     if (!unknown.includes(term)) return term
@@ -162,12 +172,13 @@ export type Ranking = Omit<Retrieval, 'ranked'> & { places: Fused[] }
 export const rankPapers = async (
   { sql, model }: RetrieveDeps,
   question: string,
-  { limit = DEFAULT_LIMIT, today = new Date(), context = '', chosen }: RetrieveOptions = {},
+  { limit = DEFAULT_LIMIT, today = new Date(), context = '', chosen, guildId }: RetrieveOptions = {},
 ): Promise<Ranking> => {
-  const plain = await readFilters(sql, question, today)
+  const plain = await readFilters(sql, question, today, guildId)
   const read = chosen === undefined ? plain : withChosen(plain, chosen)
-  const librarySize = await countPapers(sql)
-  const papersWithin = hasFilters(read.filters) ? await countWithin(sql, read.filters) : librarySize
+  const library = await sizeSeenBy(sql, guildId)
+  const { papers: librarySize } = library
+  const papersWithin = hasFilters(read.filters) ? await countWithin(sql, { ...read.filters, guildId }) : librarySize
   const nothingWithin = papersWithin === 0 && librarySize > 0
   const { filters, rest } = nothingWithin ? { filters: {}, rest: question } : read
   // "Papers by Wolf" asks for nothing but its limit.
@@ -179,17 +190,24 @@ export const rankPapers = async (
   const frequencies = await documentFrequencies(
     sql,
     asked.map(({ term }) => term),
+    guildId,
   )
-  const corrected = await withSpellings(sql, asked, frequencies)
+  const corrected = await withSpellings(sql, asked, frequencies, guildId)
   const added = corrected.filter(({ readAs }) => readAs !== undefined).map(({ term }) => term)
   if (added.length > 0)
-    for (const [term, papers] of await documentFrequencies(sql, added)) frequencies.set(term, papers)
+    for (const [term, papers] of await documentFrequencies(sql, added, guildId)) frequencies.set(term, papers)
 
   const terms = rarest(corrected, frequencies)
   const weights = new Map<string, number>()
   for (const { term, weight } of terms) weights.set(term, Math.max(weight, weights.get(term) ?? 0))
   const vector = await questionVector(sql, model, rest, weights, librarySize)
-  const hits = await searchPapers(sql, { terms: weights, vector, filters, depth: Math.max(LEAST_DEPTH, limit * DEPTH) })
+  const hits = await searchPapers(sql, {
+    terms: new Map([...weights].map(([term, weight]) => [term, { weight, papers: frequencies.get(term) ?? 0 }])),
+    library,
+    vector,
+    filters: { ...filters, guildId },
+    depth: Math.max(LEAST_DEPTH, limit * DEPTH),
+  })
   return {
     searched: rest,
     terms: terms.map(term => ({
@@ -215,7 +233,11 @@ export const retrieve = async (
   const { places, ...ranking } = await rankPapers(deps, question, options)
   const limited = hasFilters(ranking.filters)
   if (places.length === 0 && limited && ranking.terms.every(({ papers }) => papers === 0))
-    for (const paperId of await newestPapers(deps.sql, ranking.filters, options.limit ?? DEFAULT_LIMIT))
+    for (const paperId of await newestPapers(
+      deps.sql,
+      { ...ranking.filters, guildId: options.guildId },
+      options.limit ?? DEFAULT_LIMIT,
+    ))
       places.push({ paperId, score: 0, lexical: 0, similarity: undefined })
 
   const ids = places.map(({ paperId }) => paperId)

@@ -26,6 +26,8 @@ export type AskInput = {
   history?: Turn[]
   /** Limits that were chosen beside the question. */
   chosen?: Limits | undefined
+  /** Who asks; undefined sees the public library alone. */
+  guildId?: string | undefined
 }
 
 export type AskOptions = {
@@ -41,7 +43,7 @@ export type AskOptions = {
 
 export type AskDeps = {
   retrieve: (question: string, options: RetrieveOptions) => Promise<Retrieval>
-  papersNamed: (text: string) => Promise<{ id: number; title: string }[]>
+  papersNamed: (text: string, guildId: string | undefined) => Promise<{ id: number; title: string }[]>
   /** Without one, answers are made of the papers' own sentences. */
   model?: ChatModel | undefined
   /** Hears of a model that failed; the person gets the extractive answer and a note. */
@@ -80,13 +82,13 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
 
   const find = async (
     asked: Question,
-    { history = [], chosen }: Pick<AskInput, 'history' | 'chosen'>,
+    { history = [], chosen, guildId }: Omit<AskInput, 'question'>,
     words: Words,
     onUsage: (usage: Usage) => void,
     signal?: AbortSignal,
   ): Promise<Found> => {
     const search = (text: string, context?: string) =>
-      retrieve(text, { today: now(), chosen, ...(context === undefined ? {} : { context }) })
+      retrieve(text, { today: now(), chosen, guildId, ...(context === undefined ? {} : { context }) })
     const asTyped = async (): Promise<Found> => ({
       question: asked,
       retrieval: await search(asked.text),
@@ -111,7 +113,7 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
       }
     }
     if (!leans) return asTyped()
-    const { papers, question: before } = await followUpContext(history, papersNamed)
+    const { papers, question: before } = await followUpContext(history, text => papersNamed(text, guildId))
     const text = isBare(asked.text) ? before : asked.text
     const context = papers.length > 0 ? papers.map(({ title }) => title).join(' ') : before
     const question = isBare(asked.text) ? readQuestion(cleanQuestion(before)) : asked

@@ -14,7 +14,7 @@ import {
   storeEmbeddings,
   unfinishedSpace,
 } from '../database/embeddings.ts'
-import { countPapers } from '../database/papers.ts'
+import { countAllPapers, countPapers } from '../database/papers.ts'
 import { codeOf } from '../errors.ts'
 import { type EmbeddingModel, LATENT_DIMENSIONS, LATENT_MODEL } from '../retrieval/embedder.ts'
 import { indexPaper } from '../retrieval/index-paper.ts'
@@ -88,7 +88,7 @@ const isStale = (space: EmbeddingSpace, papers: number): boolean =>
   space.changedSince > STALE_SHARE * (space.learntFrom ?? 0) || papers > (1 + STALE_SHARE) * (space.learntFrom ?? 0)
 
 const embedLatent = async (database: Database, onProgress: EmbedProgress, signal?: AbortSignal): Promise<number> => {
-  const papers = await countPapers(database)
+  const papers = await countPapers(database, undefined)
   if (papers < FEWEST_PAPERS) return 0
   const serving = await servingSpace(database, LATENT_MODEL)
   if (serving !== undefined && !isStale(serving, papers)) {
@@ -115,7 +115,7 @@ const embedWithModel = async (
   onProgress: EmbedProgress,
   signal?: AbortSignal,
 ): Promise<number> => {
-  const papers = await countPapers(database)
+  const papers = await countAllPapers(database)
   const { name, dimensions } = model
   const place: Place = texts =>
     model.embed(

@@ -14,7 +14,7 @@ export const fillEmptyLibrary = async (
   database: Database,
   { embeddings, signal }: { embeddings?: EmbeddingModel | undefined; signal?: AbortSignal } = {},
 ): Promise<number> => {
-  const isEmpty = (await countPapers(database)) === 0
+  const isEmpty = (await countPapers(database, undefined)) === 0
   const added = isEmpty ? (await ingest(database, await starterSource(), { signal })).added : 0
   await embedLibrary(database, embeddings, { signal })
   return added

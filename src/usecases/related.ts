@@ -14,12 +14,12 @@ export type RelatedDeps = {
 }
 
 export const makeRelated = ({ retrieve, now }: RelatedDeps) => {
-  /** @returns the nearest papers, best first, none of which the answer shows */
-  return async ({ papers }: Pick<Answer, 'papers'>): Promise<CitedPaper[]> => {
+  /** @returns the nearest papers that a guild sees, best first, none of which the answer shows */
+  return async ({ papers }: Pick<Answer, 'papers'>, guildId: string | undefined): Promise<CitedPaper[]> => {
     const shown = new Set(papers.map(({ id }) => id))
     const near = new Map<number, { paper: CitedPaper; nearness: number }>()
     for (const { title } of papers.slice(0, MOST_SEEDS)) {
-      const { ranked } = await retrieve(title, { today: now() })
+      const { ranked } = await retrieve(title, { today: now(), guildId })
       for (const [rank, { paper, score }] of ranked.entries()) {
         if (shown.has(paper.id) || score <= 0) continue
         const before = near.get(paper.id)?.nearness ?? 0

@@ -18,8 +18,11 @@ import type { Words } from '../words/words.ts'
 
 export type SummariseDeps = {
   retrieve: (question: string, options: RetrieveOptions) => Promise<Retrieval>
-  paperByIdentity: (identity: { arxivId?: string; doi?: string; titleKey: string }) => Promise<Paper | undefined>
-  paperById: (id: number) => Promise<Paper | undefined>
+  paperByIdentity: (
+    identity: { arxivId?: string; doi?: string; titleKey: string },
+    guildId: string | undefined,
+  ) => Promise<Paper | undefined>
+  paperById: (id: number, guildId: string | undefined) => Promise<Paper | undefined>
   load: (paper: Paper) => Promise<RankedPaper>
   model?: ChatModel | undefined
   onModelFailure?: (error: unknown) => void
@@ -29,6 +32,8 @@ export type SummariseDeps = {
 export type SummariseOptions = {
   /** The reader's language, for what is said around the papers' sentences; English when left out. */
   words?: Words
+  /** Who asks; undefined sees the public library alone. */
+  guildId?: string | undefined
   /** Said under the answer beside its own notes. */
   remarks?: string[]
   signal?: AbortSignal
@@ -45,25 +50,26 @@ const TOPIC_PAPERS = 8
 export const makeSummarise = (deps: SummariseDeps) => {
   const { retrieve, model, onModelFailure = () => {}, now } = deps
 
-  const find = async (typed: string, { summary }: Words): Promise<Paper> => {
+  const find = async (typed: string, { summary }: Words, guildId: string | undefined): Promise<Paper> => {
     const text = cleanQuestion(typed)
     if (!hasWords(text)) throw new UserError(summary.namePaper)
     const chosen = /^#(\d{1,15})$/.exec(text)
     if (chosen !== null) {
-      const paper = await deps.paperById(Number(chosen[1]))
+      const paper = await deps.paperById(Number(chosen[1]), guildId)
       if (paper !== undefined) return paper
       throw new UserError(summary.choiceGone)
     }
     const arxivId = arxivIdIn(text)?.id
     const doi = doiIn(text)
-    const known = await deps.paperByIdentity({
+    const identity = {
       titleKey: titleKey(text),
       ...(arxivId === undefined ? {} : { arxivId }),
       ...(doi === undefined ? {} : { doi }),
-    })
+    }
+    const known = await deps.paperByIdentity(identity, guildId)
     if (known !== undefined) return known
     if (arxivId !== undefined) throw new UserError(summary.notHere(arxivId))
-    const retrieval = await retrieve(text, { today: now() })
+    const retrieval = await retrieve(text, { today: now(), guildId })
     const [best] = gatherEvidence(retrieval, readQuestion(text), 1)
     if (best !== undefined && best.coverage >= LEAST_TITLE_COVERAGE) return best.ranked.paper
     const near = retrieval.ranked.slice(0, 3).map(({ paper }) => plainMarkdown(shortTitle(paper.title)))
@@ -132,8 +138,8 @@ export const makeSummarise = (deps: SummariseDeps) => {
    * @throws UserError when no paper of the library is meant
    */
   const paper = async (typed: string, options: SummariseOptions = {}): Promise<Answer> => {
-    const { words = en } = options
-    const ranked = await deps.load(await find(typed, words))
+    const { words = en, guildId } = options
+    const ranked = await deps.load(await find(typed, words, guildId))
     const whole = [wholePaper(ranked)]
     return finish(
       ranked.paper.title,
@@ -150,11 +156,11 @@ export const makeSummarise = (deps: SummariseDeps) => {
    * @throws UserError when there are no words in it
    */
   const topic = async (typed: string, options: SummariseOptions = {}): Promise<Answer> => {
-    const { words = en } = options
+    const { words = en, guildId } = options
     const text = cleanQuestion(typed)
     if (!hasWords(text)) throw new UserError(words.summary.nameTopic)
     const question = { ...readQuestion(text), kind: 'list' as const, wantsNumber: false }
-    const retrieval = await retrieve(question.text, { today: now() })
+    const retrieval = await retrieve(question.text, { today: now(), guildId })
     const evidence = gatherEvidence(retrieval, question, TOPIC_PAPERS)
     const refusal = refusalFor(question, retrieval, evidence)
     if (refusal !== undefined)

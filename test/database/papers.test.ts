@@ -48,7 +48,7 @@ onBothDatabases('the library', kind => {
       { ordinal: 0, start: 0, end: 17, text: 'We weave gardens.' },
       { ordinal: 1, start: 18, end: 39, text: 'They hold 3.5 apples.' },
     ])
-    expect(await countPapers(database)).toBe(1)
+    expect(await countPapers(database, undefined)).toBe(1)
     expect(await onlyPaper(database)).toMatchObject({ author_keys: ['ada quill', 'quill', 'mei hedge', 'hedge'] })
   })
 
@@ -369,7 +369,8 @@ onBothDatabases('the library', kind => {
     const hits = await searchPapers(database, {
       terms: new Map(),
       vector: { spaceId: space.id, dimensions: 2, embedding: [1, 0] },
-      filters: {},
+      library: { papers: 2, totalLength: 10 },
+      filters: { guildId: undefined },
       depth: 10,
     })
     expect(hits).toEqual([{ paperId: first!.id, lexical: 0, similarity: 1 }])

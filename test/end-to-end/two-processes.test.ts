@@ -56,7 +56,7 @@ test('two start at once on an empty database, post a roundup that is due, and on
   )
   const database = await openServer(url, () => {})
   onTestFinished(() => database.close())
-  expect(await countPapers(database)).toBe(67)
+  expect(await countPapers(database, undefined)).toBe(67)
   for (const bot of bots) expect(bot.output().stdout).toContain('67 papers')
 
   // Both hear every question, and one answer comes.

@@ -4,8 +4,8 @@ import { BM25Retriever } from '@langchain/community/retrievers/bm25'
 import { Document } from '@langchain/core/documents'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
-import { storePapers } from '../../src/database/papers.ts'
-import { BM25_B, BM25_K1, searchPapers } from '../../src/database/search.ts'
+import { librarySize, storePapers } from '../../src/database/papers.ts'
+import { BM25_B, BM25_K1, documentFrequencies, searchPapers } from '../../src/database/search.ts'
 import { openThrowaway } from '../../src/database/throwaway.ts'
 import { indexPaper } from '../../src/retrieval/index-paper.ts'
 import { rankPapers } from '../../src/retrieval/retrieve.ts'
@@ -88,10 +88,17 @@ onBothDatabases('BM25', kind => {
   })
   afterAll(() => database?.close())
 
+  const search = async (weights: ReadonlyMap<string, number>, depth: number) => {
+    const frequencies = await documentFrequencies(database, [...weights.keys()], undefined)
+    const library = await librarySize(database, undefined)
+    const terms = new Map([...weights].map(([term, weight]) => [term, { weight, papers: frequencies.get(term) ?? 0 }]))
+    return searchPapers(database, { terms, library, filters: { guildId: undefined }, depth })
+  }
+
   const agrees = async (documents: string[][]): Promise<void> => {
     for (const query of makeQueries(25)) {
       const wanted = ranking(bm25(documents, query, OURS))
-      const hits = await searchPapers(database, { terms: query, filters: {}, depth: 1_000 })
+      const hits = await search(query, 1_000)
       expect(hits).toHaveLength(wanted.length)
       const found = new Map(hits.map(({ paperId, lexical }) => [paperId, lexical]))
       const differences = wanted.map(({ at, score }) => Math.abs((found.get(ids[at]!) ?? 0) - score))
@@ -108,7 +115,7 @@ onBothDatabases('BM25', kind => {
     const documents = PAPERS.map(documentOf)
     for (const query of makeQueries(10)) {
       const wanted = ranking(bm25(documents, query, OURS)).slice(0, 7)
-      const hits = await searchPapers(database, { terms: query, filters: {}, depth: 7 })
+      const hits = await search(query, 7)
       expect(hits.map(({ lexical }) => lexical.toFixed(9))).toEqual(wanted.map(({ score }) => score.toFixed(9)))
     }
   })

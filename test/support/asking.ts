@@ -141,7 +141,7 @@ export const askLibrary = (records: Partial<PaperRecord>[]) => {
       model && connectChatModel({ model: 'gpt-4.1-mini', apiKey: 'sk-scripted', baseUrl: model.url, patience })
     const run = makeAsk({
       retrieve: (text, options) => retrieve({ sql: database }, text, options),
-      papersNamed: text => papersNamedIn(database, text),
+      papersNamed: (text, guildId) => papersNamedIn(database, text, guildId),
       model: chat,
       onModelFailure: error => failures.push(error as Error),
       now: () => TODAY,

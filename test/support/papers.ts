@@ -17,9 +17,17 @@ export const makePaper = (record: Partial<PaperRecord> = {}): PaperRecord => {
   }
 }
 
-/** Stores papers and gives their ids. */
-export const addPapers = async (database: Database, records: Partial<PaperRecord>[]): Promise<number[]> => {
-  const stored = await database.transaction(sql => storePapers(sql, 'test', records.map(makePaper), indexPaper))
+/**
+ * Stores papers and gives their ids.
+ * @param guildId whose own they are; left out: public
+ */
+export const addPapers = async (
+  database: Database,
+  records: Partial<PaperRecord>[],
+  guildId?: string,
+): Promise<number[]> => {
+  const made = records.map(makePaper)
+  const stored = await database.transaction(sql => storePapers(sql, 'test', made, indexPaper, guildId))
   return stored.map(({ paperId }) => paperId)
 }
 

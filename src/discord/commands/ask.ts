@@ -49,8 +49,8 @@ export const ask = command<{ question: string; limits: ChosenLimits }>({
     limits: Object.fromEntries(LIMITS.map(limit => [limit, options.getString(limit)?.trim() || undefined])),
   }),
   run: askPapers,
-  autocomplete: async ({ name, value }, app) => {
-    const choices = await app.limitChoices[name as Limit](value, MOST_CHOICES)
+  autocomplete: async ({ name, value, guildId }, app) => {
+    const choices = await app.limitChoices[name as Limit](value, MOST_CHOICES, guildId)
     return choices.map(({ text, papers }) => ({ name: `${text.slice(0, LONGEST_CHOICE)} (${papers})`, value: text }))
   },
 })

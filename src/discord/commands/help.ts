@@ -44,8 +44,8 @@ export const about = command<{ applicationId: string }>({
   definition: { ...described(commands => commands.about), ...ANYWHERE },
   isPrivate: () => true,
   read: ({ applicationId }) => ({ applicationId }),
-  run: async ({ applicationId }, app, { words: { about, locale } }) => {
-    const { version, papers, model, costThisMonth } = await app.about()
+  run: async ({ applicationId }, app, { guildId, words: { about, locale } }) => {
+    const { version, papers, model, costThisMonth } = await app.about(guildId)
     const dollars = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
     const lines = [
       about.version(version),

@@ -63,10 +63,11 @@ export const summary = command<Input>({
       ? { paper: options.getString('paper', true) }
       : { topic: options.getString('topic', true) },
   run: async (input, app, context) => {
-    const { words, progress, signal } = context
+    const { guildId, words, progress, signal } = context
     const heading = 'paper' in input ? words.summary.heading : input.topic
     const options = {
       words,
+      guildId,
       signal,
       onPartial: (partial: Parameters<typeof partialMessage>[1]) => progress(partialMessage(heading, partial, words)),
     }
@@ -77,8 +78,8 @@ export const summary = command<Input>({
     )
     return replyWith(answer, undefined, app, context)
   },
-  autocomplete: async ({ value }, app) =>
-    (await app.suggestPapers(value, MOST_CHOICES)).map(({ id, title, authors, published }) => ({
+  autocomplete: async ({ value, guildId }, app) =>
+    (await app.suggestPapers(value, MOST_CHOICES, guildId)).map(({ id, title, authors, published }) => ({
       name: choiceName(title, authors, published?.from.slice(0, 4)),
       value: paperChoice(id),
     })),
