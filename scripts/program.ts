@@ -19,7 +19,8 @@ export const wholeNumber = (text: string): number => {
   return value
 }
 
-const wordsFor = (error: unknown): string => {
+/** What a person who called a command is told of an error. */
+export const wordsFor = (error: unknown): string => {
   if (error instanceof UserError) return error.message
   if (error instanceof UpstreamError) return `Failed at ${error.service}: ${error.message}`
   if (error instanceof Error && error.name === 'AbortError') return 'Interrupted. Run the command again to go on.'

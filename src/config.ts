@@ -23,6 +23,19 @@ const wholeNumber = (least: number, most: number) =>
     })
     .transform(Number)
 
+/** `papers.example.org, 10.0.0.5:8080` */
+const hosts = z
+  .string()
+  .transform(text =>
+    text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
+  )
+  .refine(all => all.every(host => /^[\w.-]+(:\d{1,5})?$|^\[[\da-f:]+\](:\d{1,5})?$/.test(host)), {
+    error: 'must be hosts with commas between, such as papers.example.org, 10.0.0.5:8080',
+  })
+
 /** In the order of .env.example. */
 const schema = z.object({
   DISCORD_TOKEN: z
@@ -54,6 +67,7 @@ const schema = z.object({
   EMBEDDING_DIMENSIONS: wholeNumber(8, 4_000).default(512),
   ARXIV_API_BASE: address('https://export.arxiv.org').default('https://export.arxiv.org'),
   HF_API_BASE: address('https://huggingface.co').default('https://huggingface.co'),
+  PRIVATE_FEED_HOSTS: hosts.default([]),
   PORT: wholeNumber(0, 65_535).default(3_000),
   HOST: z
     .string()

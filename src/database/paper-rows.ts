@@ -1,6 +1,6 @@
 /** The rows of papers: how a record is written down, found again, changed, and joined with another. */
 import { keysOf, type PaperText } from '../domain/identity.ts'
-import { authorKeys, type Paper, type PaperRecord, type TextKind } from '../domain/paper.ts'
+import { authorKeys, type Paper, type PaperRecord, type PaperStatus, type TextKind } from '../domain/paper.ts'
 import type { Sql } from './database.ts'
 
 export type PaperRow = {
@@ -17,7 +17,7 @@ export type PaperRow = {
   text_kind: TextKind
   abstract: string
   version: number
-  status: 'active' | 'withdrawn'
+  status: PaperStatus
 }
 
 export const PAPER_COLUMNS =
@@ -55,10 +55,11 @@ const rowOf = (record: PaperRecord) => ({
   text_kind: record.textKind,
   abstract: record.abstract,
   version: record.version ?? 1,
+  status: record.status ?? 'active',
 })
 
 const ROW_TYPES =
-  'arxiv_id text, doi text, title text, title_key text, text_key text, authors text[], author_keys text[], published_from date, published_to date, venue text, code_url text, url text, text_kind text, abstract text, version integer'
+  'arxiv_id text, doi text, title text, title_key text, text_key text, authors text[], author_keys text[], published_from date, published_to date, venue text, code_url text, url text, text_kind text, abstract text, version integer, status text'
 const ROW_COLUMNS = ROW_TYPES.replaceAll(/ (text|date|integer)(\[\])?(?=,|$)/g, '')
 
 /** A paper that a batch may speak of, with the texts that it had before. */

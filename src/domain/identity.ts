@@ -1,6 +1,6 @@
 /** When two records are one paper, and what the library keeps of both. */
 import { createHash } from 'node:crypto'
-import { authorKeys, type DateSpan, fold, lettersOf, type PaperRecord, titleKey } from './paper.ts'
+import { authorKeys, type DateSpan, fold, lettersOf, type PaperRecord, type PaperStatus, titleKey } from './paper.ts'
 
 /** Shorter texts ("withdrawn by the authors") are shared by papers that have nothing else in common. */
 const SHORTEST_TELLING_TEXT = 200
@@ -91,6 +91,13 @@ const daysIn = ({ from, to }: DateSpan): number => Date.parse(to) - Date.parse(f
 const moreExact = (a: DateSpan | undefined, b: DateSpan | undefined): DateSpan | undefined =>
   a !== undefined && b !== undefined && daysIn(b) < daysIn(a) ? b : (a ?? b)
 
+/** The latest version decides: a paper may come back after it was withdrawn. */
+const statusOf = (known: PaperRecord, told: PaperRecord): PaperStatus => {
+  const latest = Math.max(versionOf(known), versionOf(told))
+  const isWithdrawn = (record: PaperRecord) => versionOf(record) === latest && record.status === 'withdrawn'
+  return isWithdrawn(known) || isWithdrawn(told) ? 'withdrawn' : 'active'
+}
+
 /**
  * What the library keeps after a known paper was seen again: the better text with its facts, and of
  * the other every fact that is still missing. Seeing either of them again changes nothing more.
@@ -110,6 +117,7 @@ export const mergeRecords = (known: PaperRecord, told: PaperRecord): PaperRecord
     venue: best.venue ?? other.venue,
     codeUrl: best.codeUrl ?? other.codeUrl,
     url: best.url ?? other.url,
+    status: statusOf(known, told),
   }
 }
 

@@ -6,6 +6,9 @@ export type TextKind = 'abstract' | 'digest'
 /** Days as `YYYY-MM-DD`, both inclusive: a month or a year where the day is not known. */
 export type DateSpan = { from: string; to: string }
 
+/** Whether its authors still stand by a paper. */
+export type PaperStatus = 'active' | 'withdrawn'
+
 /** What a source tells of a paper. */
 export type PaperRecord = {
   title: string
@@ -20,10 +23,12 @@ export type PaperRecord = {
   venue?: string | undefined
   codeUrl?: string | undefined
   url?: string | undefined
+  /** Of this version; most sources do not tell. */
+  status?: PaperStatus | undefined
 }
 
 /** A paper of the library. */
-export type Paper = PaperRecord & { id: number; version: number; status: 'active' | 'withdrawn' }
+export type Paper = PaperRecord & { id: number; version: number; status: PaperStatus }
 
 /** Year and month, a dot, a running number. */
 const NEW_ID = /(?<!\d|\d\.)(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v(\d{1,3}))?(?![\d.]*\d)/

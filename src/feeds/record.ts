@@ -123,5 +123,6 @@ export const paperRecordOf = (value: unknown, kind: TextKind = 'abstract'): Pape
     venue: first(object, 'venue'),
     codeUrl: addressOf(first(object, 'code', 'codeUrl', 'code_url')),
     url: addressOf(first(object, 'url')),
+    ...(object.status === 'withdrawn' ? { status: 'withdrawn' } : {}),
   }
 }

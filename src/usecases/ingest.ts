@@ -44,15 +44,25 @@ export const ingest = async (
     batch = []
     onProgress(report, source.progress())
   }
-  for await (const item of source.items()) {
-    if ('record' in item) batch.push(item.record)
-    else {
-      report.skipped++
-      if (report.problems.length < MOST_PROBLEMS) report.problems.push(item)
+  const take = async (): Promise<void> => {
+    for await (const item of source.items()) {
+      if ('record' in item) batch.push(item.record)
+      else {
+        report.skipped++
+        if (report.problems.length < MOST_PROBLEMS) report.problems.push(item)
+      }
+      if (batch.length >= batchSize) await flush()
+      if (signal?.aborted) return
     }
-    if (batch.length >= batchSize) await flush()
-    if (signal?.aborted) return report
   }
-  await flush()
+  try {
+    await take()
+  } catch (error) {
+    // What came before a source broke off came with some patience: it is kept.
+    await flush()
+    if (signal?.aborted) return report
+    throw error
+  }
+  if (!signal?.aborted) await flush()
   return report
 }

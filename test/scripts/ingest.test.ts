@@ -86,7 +86,13 @@ describe('ingest', () => {
     ['a folder', 'papers', 1, /^papers is a folder\. Name the files in it\.\n$/],
     ['an empty file', 'empty.jsonl', 1, /^empty\.jsonl is empty\.\n$/],
     ['a page without papers', 'menu.txt', 1, /^No papers were found in menu\.txt\./],
-    ['what comes over the network', 'arxiv:cat:cs.CL', 1, /^“arxiv:cat:cs\.CL” is not a file, and .* files only\./],
+    ['a category that is none', 'arxiv:cat:CL', 1, /^“arxiv:cat:CL” names no category .*arxiv:search:words/s],
+    [
+      'a feed on a private network',
+      'http://127.0.0.1:9/feed.xml',
+      1,
+      /^the feed at 127\.0\.0\.1:9 is not on the public internet/,
+    ],
     ['an option that is none', '--faster', 2, /^error: unknown option '--faster'/],
     [
       'lines that hold no paper',
@@ -109,7 +115,7 @@ describe('ingest', () => {
 
   it('explains itself', async () => {
     const { code, stdout } = await ingest(['--help'])
-    expect([code, stdout]).toEqual([0, expect.stringMatching(/^Usage: npm run -s ingest -- .*\.jsonl.*--dry-run/s)])
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^Usage: npm run -s ingest -- .*--dry-run.*\.jsonl.*arxiv:cat:/s)])
     expect((await ingest([])).code).toBe(2)
   })
 })
