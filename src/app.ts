@@ -33,21 +33,28 @@ import {
 } from './database/settings.ts'
 import { paperByIdentity, paperSeenBy, suggestPapers } from './database/titles.ts'
 import { spentSince } from './database/usage.ts'
+import { sourceFailsMessage } from './discord/messages/library.ts'
 import { roundupMessages } from './discord/messages/roundup.ts'
 import type { Answer } from './domain/answer.ts'
 import type { ChatModel } from './domain/chat-model.ts'
 import { DEFAULT_SETTINGS } from './domain/settings.ts'
 import { traceOf, UserError } from './errors.ts'
+import type { ReadSource } from './feeds/read-source.ts'
 import type { Log } from './log.ts'
 import type { EmbeddingModel } from './retrieval/embedder.ts'
 import { type RetrieveOptions, retrieve } from './retrieval/retrieve.ts'
 import { type Ask, makeAsk } from './usecases/ask.ts'
 import { turnsUpTo } from './usecases/conversation.ts'
+import { embedLibrary, needsEmbedding } from './usecases/embed-library.ts'
+import { makeFetchSources } from './usecases/fetch-sources.ts'
+import { makeLibrary } from './usecases/library.ts'
 import { makeLimits } from './usecases/limits.ts'
+import { makeRefresh } from './usecases/refresh-papers.ts'
 import { makeRelated } from './usecases/related.ts'
 import { type Channels, makeRoundup } from './usecases/roundup.ts'
 import { makeSummarise } from './usecases/summarise.ts'
 import { VERSION } from './version.ts'
+import { wordsFor } from './words/words.ts'
 
 /** What the application stands on; a test brings its own. */
 export type Edges = {
@@ -56,6 +63,8 @@ export type Edges = {
   embeddings?: EmbeddingModel | undefined
   /** Undefined: extractive answers. */
   chat?: ChatModel | undefined
+  /** How sources over the network are read; without it the library only takes files. */
+  read?: ReadSource
   /** How roundups reach Discord; commands of the terminal have no such way. */
   channels?: Channels
   log: Log
@@ -74,18 +83,27 @@ const DELETE_OLD_EVERY_MS = 3_600_000
 const unconnected = (): never => {
   throw new UserError('Posting needs a connection to Discord: set DISCORD_TOKEN.')
 }
+const NO_NETWORK: ReadSource = () => {
+  throw new UserError('This process reads nothing from the network.')
+}
 const NO_CHANNELS: Channels = { send: unconnected, find: unconnected, hopeless: () => undefined }
 
 export const createApp = ({
   database,
   embeddings,
   chat,
+  read = NO_NETWORK,
   channels = NO_CHANNELS,
   log,
   onAnswer = () => {},
   now,
 }: Edges) => {
   const processId = randomUUID()
+  /** Papers came in; vectors for them are made in the background. */
+  let onNewPapers = (): void => {}
+  const library = { database, read, onNewPapers: () => onNewPapers(), log, now }
+  const localeOf = async (guildId: string): Promise<string> =>
+    (await settingsOf(database, guildId)).language ?? (await channels.localeOf?.(guildId)) ?? 'en'
   let oldDeletedAt = new Date(0)
   const before = (ms: number): Date => new Date(now().getTime() - ms)
   const search = (question: string, options: RetrieveOptions) =>
@@ -131,14 +149,31 @@ export const createApp = ({
     roundup: makeRoundup({
       database,
       render: roundupMessages,
-      channels: {
-        ...channels,
-        localeOf: async guildId =>
-          (await settingsOf(database, guildId)).language ?? (await channels.localeOf?.(guildId)) ?? 'en',
-      },
+      channels: { ...channels, localeOf },
       log,
       now,
     }),
+    library: makeLibrary(library),
+    fetchSources: makeFetchSources({
+      ...library,
+      tell: async source => {
+        if (source.channelId === undefined || source.guildId === undefined) return
+        const payload = sourceFailsMessage(source, wordsFor(await localeOf(source.guildId)))
+        await channels.send(source.channelId, payload, `source ${source.id} ${source.failures}`)
+      },
+    }),
+    refreshPapers: makeRefresh(library),
+    /** Vectors for the papers that have none yet. */
+    embedding: {
+      isDue: () => needsEmbedding(database, embeddings),
+      run: async (signal: AbortSignal): Promise<void> => {
+        await embedLibrary(database, embeddings, { signal })
+      },
+      /** Whom to tell that papers came in. */
+      onNewPapers: (hear: () => void): void => {
+        onNewPapers = hear
+      },
+    },
     suggestPapers: (typed: string, limit: number, guildId: string | undefined) =>
       suggestPapers(database, typed, limit, guildId),
     /** What the library offers for the limits of a question, as far as it is typed. */

@@ -2,6 +2,7 @@
 import { loadEnvFile } from 'node:process'
 import { z } from 'zod'
 import { codeOf, messageOf, UserError } from './errors.ts'
+import { parseSource, sourceName } from './feeds/parse-source.ts'
 
 const isWebAddress = (text: string): boolean => {
   if (!URL.canParse(text)) return false
@@ -36,6 +37,21 @@ const hosts = z
     error: 'must be hosts with commas between, such as papers.example.org, 10.0.0.5:8080',
   })
 
+/** `arxiv:cat:cs.CL, hf:daily` */
+const sources = z.string().transform((text, { addIssue }) => {
+  const names = text.split(',').map(name => name.trim())
+  return names.filter(Boolean).map(name => {
+    try {
+      const source = parseSource(name)
+      if (source.kind !== 'arxiv-ids') return sourceName(source)
+      addIssue(`names a paper, “${name}”; take it in with npm run -s ingest`)
+    } catch (error) {
+      addIssue(`must be sources with commas between, such as arxiv:cat:cs.CL, hf:daily. ${messageOf(error)}`)
+    }
+    return z.NEVER
+  })
+})
+
 /** In the order of .env.example. */
 const schema = z.object({
   DISCORD_TOKEN: z
@@ -68,6 +84,8 @@ const schema = z.object({
   ARXIV_API_BASE: address('https://export.arxiv.org').default('https://export.arxiv.org'),
   HF_API_BASE: address('https://huggingface.co').default('https://huggingface.co'),
   PRIVATE_FEED_HOSTS: hosts.default([]),
+  SOURCES: sources.default([]),
+  REFRESH: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   PORT: wholeNumber(0, 65_535).default(3_000),
   HOST: z
     .string()

@@ -12,6 +12,8 @@ import { apologiseToOrphans } from './discord/orphans.ts'
 import { registerCommands } from './discord/register.ts'
 import { openRest } from './discord/rest.ts'
 import { messageOf, traceOf, UpstreamError, UserError } from './errors.ts'
+import { readSource, sitesOf } from './feeds/read-source.ts'
+import { openWeb } from './feeds/web/web.ts'
 import { createHttp } from './http.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { createLocalDiscord } from './local-discord/local-discord.ts'
@@ -19,6 +21,7 @@ import { openLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { EXAMPLES } from './starter/examples.ts'
 import { fillEmptyLibrary } from './usecases/fill-library.ts'
+import { followPublicSources } from './usecases/library.ts'
 
 /** Whoever stops a bot expects it gone within ten seconds. */
 const STOP_WITHIN_MS = 10_000
@@ -68,10 +71,14 @@ const start = async (releases: (() => Promise<unknown> | unknown)[]): Promise<vo
   const token = config.DISCORD_TOKEN ?? local!.token
   const apiBase = local === undefined ? config.DISCORD_API_BASE : `${url}/api`
   const rest = openRest(token, apiBase)
+  const web = openWeb()
+  releases.push(web.close)
+  const remote = { web, sites: sitesOf(config), now: Date.now }
   const app = createApp({
     database,
     embeddings,
     chat,
+    read: (source, cursor, signal) => readSource(source, cursor, { ...remote, signal }),
     channels: openChannels(rest),
     log,
     onAnswer: metrics.answered,
@@ -87,8 +94,17 @@ const start = async (releases: (() => Promise<unknown> | unknown)[]): Promise<vo
     events: app.forgetEvents,
     retention: app.deleteOld,
   }
-  const jobs = await startJobs({ database, log, everyMinute })
+  await followPublicSources(database, config.SOURCES, new Date())
+  const work = {
+    fetch: app.fetchSources,
+    embed: app.embedding,
+    ...(config.REFRESH === 'on' ? { refresh: app.refreshPapers } : {}),
+  }
+  const jobs = await startJobs({ database, log, everyMinute, work })
   releases.push(jobs.close)
+  app.embedding.onNewPapers(() => {
+    jobs.hurry('embed').catch(error => log.debug(traceOf(error), 'vectors are made within the minute instead'))
+  })
 
   const papers = await countPapers(database, undefined)
   const mode = chat === undefined ? 'extractive mode, no key set' : `answers by ${chat.name}`

@@ -261,3 +261,56 @@ export const countAllPapers = async (sql: Sql): Promise<number> => {
   const { rows } = await sql.query<{ papers: number }>('select count(*)::integer as papers from papers')
   return rows[0]!.papers
 }
+
+/** Deletes papers of one shelf. @returns how many stood on it */
+export const removePapers = async (sql: Sql, ids: readonly number[], guildId: string | undefined): Promise<number> => {
+  await sql.query('select pg_advisory_xact_lock($1)', [LIBRARY_LOCK])
+  const { rows } = await sql.query<{ id: number }>(
+    'select id from papers where id = any($1::bigint[]) and guild_id is not distinct from $2::text',
+    [ids, guildId ?? null],
+  )
+  const there = rows.map(({ id }) => id)
+  await removeFromIndex(sql, there)
+  await sql.query('delete from papers where id = any($1::bigint[])', [there])
+  return there.length
+}
+
+/** Digests are looked after at once, papers that have their abstract once a month. */
+const REFRESH_AFTER_DAYS = 30
+const DIGEST_AFTER_DAYS = 1
+
+/**
+ * The papers of arXiv that nobody has asked arXiv about for long, digests first.
+ * @returns arXiv ids by the guild whose own they are; undefined: public
+ */
+export const papersToRefresh = async (
+  sql: Sql,
+  now: Date,
+  limit: number,
+): Promise<Map<string | undefined, string[]>> => {
+  const { rows } = await sql.query<{ arxiv_id: string; guild_id: string | null }>(
+    `select arxiv_id, guild_id from papers
+     where arxiv_id is not null and coalesce(refreshed_at, case text_kind when 'digest' then '-infinity' else added_at end)
+       < $1::timestamptz - make_interval(days => case text_kind when 'digest' then $3 else $4 end)
+     order by text_kind = 'digest' desc, refreshed_at nulls first, id limit $2`,
+    [now, limit, DIGEST_AFTER_DAYS, REFRESH_AFTER_DAYS],
+  )
+  return new Map(
+    [...Map.groupBy(rows, ({ guild_id }) => guild_id ?? undefined)].map(([guildId, group]) => [
+      guildId,
+      group.map(({ arxiv_id }) => arxiv_id),
+    ]),
+  )
+}
+
+export const wasRefreshed = async (
+  sql: Sql,
+  arxivIds: readonly string[],
+  guildId: string | undefined,
+  now: Date,
+): Promise<void> => {
+  await sql.query(
+    'update papers set refreshed_at = $3 where arxiv_id = any($1) and guild_id is not distinct from $2::text',
+    [arxivIds, guildId ?? null, now],
+  )
+}

@@ -21,6 +21,8 @@ export type PersonalData = {
   usage: { day: string; guildId: string; requests: number; tokens: number; costUsd: number }[]
   roundupsScheduled: { guildId: string; channelId: string; createdAt: Date }[]
   settingsChanged: { guildId: string; changedAt: Date }[]
+  sourcesFollowed: { guildId: string; source: string; followedAt: Date }[]
+  libraryChanges: { guildId: string; action: string; subject: string; at: Date }[]
   hasOptedOut: boolean
 }
 
@@ -49,6 +51,12 @@ export const personalDataOf = async (sql: Sql, userId: string): Promise<Personal
     settingsChanged: await rowsOf(
       `select guild_id as "guildId", updated_at as "changedAt" from guild_settings where updated_by = $1 order by updated_at`,
     ),
+    sourcesFollowed: await rowsOf(
+      `select guild_id as "guildId", name as source, added_at as "followedAt" from sources where added_by = $1 order by id`,
+    ),
+    libraryChanges: await rowsOf(
+      `select guild_id as "guildId", action, subject, at from library_log where user_id = $1 order by id`,
+    ),
     hasOptedOut: (await rowsOf('select from opt_outs where user_id = $1')).length > 0,
   }
 }
@@ -73,7 +81,9 @@ const deleteAllOf = async (sql: Sql, userId: string, now: Date): Promise<Deleted
   const days = await countOf('delete from usage where user_id = $1 returning day')
   const names =
     (await countOf(`update roundup_schedules set created_by = '' where created_by = $1 returning channel_id`)) +
-    (await countOf(`update guild_settings set updated_by = '' where updated_by = $1 returning guild_id`))
+    (await countOf(`update guild_settings set updated_by = '' where updated_by = $1 returning guild_id`)) +
+    (await countOf(`update sources set added_by = '' where added_by = $1 returning id`)) +
+    (await countOf(`update library_log set user_id = '' where user_id = $1 returning id`))
   await forgetFreshStarts(sql)
   return { answers, feedback, days, names }
 }

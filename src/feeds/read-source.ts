@@ -56,6 +56,13 @@ export const readSource = (
   }
 }
 
+/** Reads a source on from a cursor; everything else is settled when the bot starts. */
+export type ReadSource = (
+  source: PaperSource,
+  cursor: SourceCursor | undefined,
+  signal?: AbortSignal,
+) => AsyncIterable<RemotePage<SourceCursor>>
+
 /** A source that is read once from its beginning, as a file is. */
 export const remoteSource = (source: PaperSource, deps: RemoteDeps): Source => {
   let progress = 0

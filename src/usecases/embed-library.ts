@@ -156,3 +156,16 @@ export const embedLibrary = async (
     throw error
   }
 }
+
+/** Whether papers lack vectors, or the built-in space has to be learnt anew. */
+export const needsEmbedding = async (database: Database, model: EmbeddingModel | undefined): Promise<boolean> => {
+  const papers = await countPapers(database, undefined)
+  if (model === undefined && papers < FEWEST_PAPERS) return false
+  const serving = await servingSpace(database, model?.name ?? LATENT_MODEL)
+  if (
+    serving === undefined ||
+    (model === undefined ? isStale(serving, papers) : serving.dimensions !== model.dimensions)
+  )
+    return (await countAllPapers(database)) > 0
+  return (await papersWithoutEmbedding(database, serving.id, 0, 1)).length > 0
+}

@@ -160,6 +160,11 @@ export const de: Words = {
     reasonHint: 'Gern in einem Satz',
   },
 
+  library: {
+    sourceFails: (name, problem) =>
+      `Die Quelle ${quoted(name)} der Bibliothek dieses Servers lässt sich nicht lesen: ${problem} Sie wird immer seltener neu versucht; weitere Meldungen kommen nicht. Mit /library unfollow wird sie entfernt.`,
+  },
+
   badLimit: {
     author: 'Diesen Namen verstehe ich nicht. Wähle einen aus der Liste oder lass ihn weg.',
     years: 'Diese Jahre verstehe ich nicht. Schreib zum Beispiel 2023, 2021-2023 oder „since 2022“.',

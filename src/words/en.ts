@@ -154,6 +154,12 @@ export const en = {
     reasonHint: 'In a sentence, if you like',
   },
 
+  /** What `/library` and its sources say. */
+  library: {
+    sourceFails: (name: string, problem: string) =>
+      `The source ${quoted(name)} of this server’s library cannot be read: ${problem} It is tried again, more and more seldom; you hear of it no more. To leave it, use /library unfollow.`,
+  },
+
   /** Limits beside a question that cannot be understood. */
   badLimit: {
     author: 'I do not understand this author’s name. Pick one from the list, or leave it out.',

@@ -157,6 +157,11 @@ export const es: Words = {
     reasonHint: 'En una frase, si quieres',
   },
 
+  library: {
+    sourceFails: (name, problem) =>
+      `No se puede leer la fuente ${quoted(name)} de la biblioteca de este servidor: ${problem} Se reintenta cada vez menos a menudo; no habrá más avisos. Para dejarla, usa /library unfollow.`,
+  },
+
   badLimit: {
     author: 'No entiendo este nombre. Elige uno de la lista o déjalo fuera.',
     years: 'No entiendo estos años. Escribe por ejemplo 2023, 2021-2023 o «since 2022».',

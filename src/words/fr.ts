@@ -166,6 +166,11 @@ export const fr: Words = {
     reasonHint: 'En une phrase, si vous voulez',
   },
 
+  library: {
+    sourceFails: (name, problem) =>
+      `La source ${quoted(name)} de la bibliothèque de ce serveur ne peut pas être lue : ${problem} Elle est réessayée de plus en plus rarement, sans autre message. Pour la quitter, utilisez /library unfollow.`,
+  },
+
   badLimit: {
     author: 'Je ne comprends pas ce nom. Choisissez-en un dans la liste, ou laissez-le de côté.',
     years: 'Je ne comprends pas ces années. Écrivez par exemple 2023, 2021-2023 ou « since 2022 ».',

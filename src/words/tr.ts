@@ -147,6 +147,11 @@ export const tr: Words = {
     reasonHint: 'İsterseniz bir cümleyle yazın',
   },
 
+  library: {
+    sourceFails: (name, problem) =>
+      `Bu sunucunun kitaplığındaki ${quoted(name)} kaynağı okunamıyor: ${problem} Giderek daha seyrek yeniden denenir; başka bildirim gelmez. Bırakmak için /library unfollow kullanın.`,
+  },
+
   badLimit: {
     author: 'Bu adı anlamadım. Listeden birini seçin ya da boş bırakın.',
     years: 'Bu yılları anlamadım. Örneğin 2023, 2021-2023 ya da “since 2022” yazın.',

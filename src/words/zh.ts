@@ -148,6 +148,11 @@ export const zh: Words = {
     reasonHint: '可以用一句话说明',
   },
 
+  library: {
+    sourceFails: (name, problem) =>
+      `无法读取本服务器文库的来源${quoted(name)}：${problem} 之后会以越来越长的间隔重试，不再通知。要停止关注，请使用 /library unfollow。`,
+  },
+
   badLimit: {
     author: '我不明白这个作者名。请从列表中选择，或留空。',
     years: '我不明白这些年份。请写例如 2023、2021-2023 或“since 2022”。',

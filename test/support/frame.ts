@@ -56,6 +56,12 @@ export const SAMPLES: Samples<Words> = {
     ],
     lastFew: { day: COUNTS, week: COUNTS, month: COUNTS, year: COUNTS },
   },
+  library: {
+    sourceFails: [
+      ['Alpha', 'Beta'],
+      ['Gamma', 'Delta'],
+    ],
+  },
   notes: {
     limits: [
       [LISTS.one, 3, 40],
