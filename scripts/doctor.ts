@@ -2,15 +2,19 @@
 import { type RESTGetAPICurrentUserResult, Routes } from 'discord.js'
 import { type Config, hasChatModel, readConfig } from '../src/config.ts'
 import { chatModelOf, embeddingsOf } from '../src/connect.ts'
+import type { Database } from '../src/database/database.ts'
+import { spaceStatus } from '../src/database/embeddings.ts'
 import { migrationStatus } from '../src/database/migrate.ts'
 import { openDatabase } from '../src/database/open.ts'
-import { countPapers } from '../src/database/papers.ts'
+import { countAllPapers, countPapers } from '../src/database/papers.ts'
 import { schedules } from '../src/database/roundups.ts'
 import { adviceOn } from '../src/discord/advice.ts'
 import { openChannels } from '../src/discord/channels.ts'
 import { openRest } from '../src/discord/rest.ts'
 import type { Schedule } from '../src/domain/roundup.ts'
 import { messageOf, UpstreamError, UserError } from '../src/errors.ts'
+import { LATENT_MODEL } from '../src/retrieval/embedder.ts'
+import { FEWEST_PAPERS } from '../src/usecases/embed-library.ts'
 import { en } from '../src/words/en.ts'
 import { program, run } from './program.ts'
 
@@ -37,18 +41,48 @@ const checkRoundup = async ({ channelId, pausedBecause }: Schedule, config: Conf
   }
 }
 
+const spaceWords = (model: string): string => (model === LATENT_MODEL ? 'the built-in ones' : model)
+
+/** Which vectors serve, and what is still to be made. */
+const checkVectors = async (database: Database, wanted: string): Promise<Finding[]> => {
+  const papers = await countAllPapers(database)
+  if (papers === 0) return []
+  const spaces = await spaceStatus(database)
+  const serving = spaces.find(({ state }) => state === 'serving')
+  const without = (spaces.find(({ model }) => model === wanted) ?? { papersWithout: papers }).papersWithout
+  const todo = `${without} of ${papers} papers lack one; the bot makes them while it runs, as npm run -s ingest does`
+  if (serving?.model === wanted)
+    return [good(`Vectors: ${spaceWords(wanted)} serve, ${without === 0 ? `all ${papers} papers have one` : todo}.`)]
+  if (wanted === LATENT_MODEL && (await countPapers(database, undefined)) < FEWEST_PAPERS)
+    return [good(`Vectors: none; the built-in ones are learnt from ${FEWEST_PAPERS} papers on.`)]
+  const meanwhile =
+    serving === undefined ? 'none serve, so papers are found by words' : `${spaceWords(serving.model)} serve`
+  return [good(`Vectors: ${meanwhile} until ${spaceWords(wanted)} are complete: ${todo}.`)]
+}
+
+/** The name of the space that the settings ask for; what is wrong with them is found elsewhere. */
+const wantedSpace = (config: Config): string | undefined => {
+  try {
+    return embeddingsOf(config)?.name ?? LATENT_MODEL
+  } catch {
+    return undefined
+  }
+}
+
 const checkDatabase = async (config: Config): Promise<Finding[]> => {
   try {
     const database = await openDatabase(config)
     try {
       const migrations = await migrationStatus(database)
       const papers = await countPapers(database, undefined)
+      const wanted = wantedSpace(config)
       const where = database.kind === 'embedded' ? `embedded, in ${config.FOOTNOTE_DATA}` : 'server'
       return [
         good(`Database: ${where}, ${migrations.length} migrations applied.`),
         papers > 0
           ? good(`Library: ${papers} papers.`)
           : good('Library: empty; the starter corpus comes in at the first start.'),
+        ...(wanted === undefined ? [] : await checkVectors(database, wanted)),
         ...(await Promise.all((await schedules(database)).map(schedule => checkRoundup(schedule, config)))),
       ]
     } finally {

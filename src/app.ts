@@ -42,11 +42,12 @@ import { traceOf, UserError } from './errors.ts'
 import type { ReadSource } from './feeds/read-source.ts'
 import type { Log } from './log.ts'
 import type { EmbeddingModel } from './retrieval/embedder.ts'
+import { makePlaceQuestion } from './retrieval/place-question.ts'
 import { type RetrieveOptions, retrieve } from './retrieval/retrieve.ts'
 import { type Ask, makeAsk } from './usecases/ask.ts'
 import { turnsUpTo } from './usecases/conversation.ts'
-import { embedLibrary, needsEmbedding } from './usecases/embed-library.ts'
 import { makeFetchSources } from './usecases/fetch-sources.ts'
+import { makeKeepVectors } from './usecases/keep-vectors.ts'
 import { makeLibrary } from './usecases/library.ts'
 import { makeLimits } from './usecases/limits.ts'
 import { makeRefresh } from './usecases/refresh-papers.ts'
@@ -61,6 +62,8 @@ export type Edges = {
   database: Database
   /** Undefined: the built-in space learnt from the library. */
   embeddings?: EmbeddingModel | undefined
+  /** The models of earlier settings by the names of their spaces, for questions until the new space is complete. */
+  formerEmbeddings?: (space: string) => EmbeddingModel | undefined
   /** Undefined: extractive answers. */
   chat?: ChatModel | undefined
   /** How sources over the network are read; without it the library only takes files. */
@@ -91,6 +94,7 @@ const NO_CHANNELS: Channels = { send: unconnected, find: unconnected, hopeless: 
 export const createApp = ({
   database,
   embeddings,
+  formerEmbeddings = () => undefined,
   chat,
   read = NO_NETWORK,
   channels = NO_CHANNELS,
@@ -106,8 +110,9 @@ export const createApp = ({
     (await settingsOf(database, guildId)).language ?? (await channels.localeOf?.(guildId)) ?? 'en'
   let oldDeletedAt = new Date(0)
   const before = (ms: number): Date => new Date(now().getTime() - ms)
-  const search = (question: string, options: RetrieveOptions) =>
-    retrieve({ sql: database, model: embeddings }, question, options)
+  const modelOf = (space: string) => (space === embeddings?.name ? embeddings : formerEmbeddings(space))
+  const place = makePlaceQuestion({ modelOf, log, now })
+  const search = (question: string, options: RetrieveOptions) => retrieve({ sql: database, place }, question, options)
   const onModelFailure = (error: unknown): void => log.warn(traceOf(error), 'the language model failed')
   const makeAskWith = (model: ChatModel | undefined) =>
     makeAsk({
@@ -165,10 +170,7 @@ export const createApp = ({
     refreshPapers: makeRefresh(library),
     /** Vectors for the papers that have none yet. */
     embedding: {
-      isDue: () => needsEmbedding(database, embeddings),
-      run: async (signal: AbortSignal): Promise<void> => {
-        await embedLibrary(database, embeddings, { signal })
-      },
+      ...makeKeepVectors({ database, model: embeddings, log, now }),
       /** Whom to tell that papers came in. */
       onNewPapers: (hear: () => void): void => {
         onNewPapers = hear

@@ -76,11 +76,8 @@ const schema = z.object({
     .regex(/^\S+$/, { error: 'must be the name of a model, without spaces' })
     .default('gpt-4.1-mini'),
   EMBEDDINGS: z.enum(['builtin', 'openai', 'local'], { error: 'must be builtin, openai or local' }).default('builtin'),
-  EMBEDDING_MODEL: z
-    .string()
-    .regex(/^\S+$/, { error: 'must be the name of a model, without spaces' })
-    .default('text-embedding-3-small'),
-  EMBEDDING_DIMENSIONS: wholeNumber(8, 4_000).default(512),
+  EMBEDDING_MODEL: z.string().regex(/^\S+$/, { error: 'must be the name of a model, without spaces' }).optional(),
+  EMBEDDING_DIMENSIONS: wholeNumber(8, 4_000).optional(),
   ARXIV_API_BASE: address('https://export.arxiv.org').default('https://export.arxiv.org'),
   HF_API_BASE: address('https://huggingface.co').default('https://huggingface.co'),
   PRIVATE_FEED_HOSTS: hosts.default([]),

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { createApp } from './app.ts'
 import { readConfig } from './config.ts'
-import { chatModelOf, embeddingsOf } from './connect.ts'
+import { chatModelOf, embeddingsOf, formerEmbeddingsOf } from './connect.ts'
 import type { Database } from './database/database.ts'
 import { openDatabase } from './database/open.ts'
 import { countPapers } from './database/papers.ts'
@@ -43,15 +43,15 @@ const start = async (releases: (() => Promise<unknown> | unknown)[]): Promise<vo
   const log = openLog(config)
   const isLocal = config.DISCORD_TOKEN === undefined
   const chat = chatModelOf(config)
-  const embeddings = embeddingsOf(config)
+  const metrics = createMetrics()
+  const embeddings = embeddingsOf(config, metrics.embedded)
 
   const database = await openDatabase(config, error => log.warn(traceOf(error), 'a database connection broke'))
   releases.push(database.close)
-  const added = await fillEmptyLibrary(database, { embeddings })
+  const added = await fillEmptyLibrary(database)
   if (added > 0) log.info({ papers: added }, 'took in the starter corpus')
 
   let discord: DiscordConnection | undefined
-  const metrics = createMetrics()
   const http = createHttp({
     port: config.PORT,
     host: config.HOST,
@@ -77,6 +77,7 @@ const start = async (releases: (() => Promise<unknown> | unknown)[]): Promise<vo
   const app = createApp({
     database,
     embeddings,
+    formerEmbeddings: formerEmbeddingsOf(config, metrics.embedded),
     chat,
     read: (source, cursor, signal) => readSource(source, cursor, { ...remote, signal }),
     channels: openChannels(rest),
@@ -93,6 +94,7 @@ const start = async (releases: (() => Promise<unknown> | unknown)[]): Promise<vo
     interrupted: () => apologiseToOrphans(app, rest, log),
     events: app.forgetEvents,
     retention: app.deleteOld,
+    vectors: app.embedding.forget,
   }
   await followPublicSources(database, config.SOURCES, new Date())
   const work = {
@@ -102,9 +104,11 @@ const start = async (releases: (() => Promise<unknown> | unknown)[]): Promise<vo
   }
   const jobs = await startJobs({ database, log, everyMinute, work })
   releases.push(jobs.close)
-  app.embedding.onNewPapers(() => {
+  const embedNow = (): void => {
     jobs.hurry('embed').catch(error => log.debug(traceOf(error), 'vectors are made within the minute instead'))
-  })
+  }
+  app.embedding.onNewPapers(embedNow)
+  if (await app.embedding.isDue()) embedNow()
 
   const papers = await countPapers(database, undefined)
   const mode = chat === undefined ? 'extractive mode, no key set' : `answers by ${chat.name}`

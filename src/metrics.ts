@@ -34,6 +34,16 @@ export const createMetrics = () => {
     help: 'Cost of the language model in US dollars',
     registers: [registry],
   })
+  const embeddingTokens = new Counter({
+    name: 'footnote_embedding_tokens_total',
+    help: 'Tokens that an embedding service counted, for papers and questions',
+    registers: [registry],
+  })
+  const embeddingCost = new Counter({
+    name: 'footnote_embedding_cost_usd_total',
+    help: 'Cost of embeddings in US dollars',
+    registers: [registry],
+  })
   const seconds = new Histogram({
     name: 'footnote_answer_seconds',
     help: 'Time of an answer by stage',
@@ -53,6 +63,10 @@ export const createMetrics = () => {
       seconds.observe({ stage: 'retrieve' }, answer.timings.retrieveMs / 1000)
       seconds.observe({ stage: 'first text' }, answer.timings.firstTextMs / 1000)
       seconds.observe({ stage: 'total' }, answer.timings.totalMs / 1000)
+    },
+    embedded: ({ tokens, costUsd }: { tokens: number; costUsd: number }): void => {
+      embeddingTokens.inc(tokens)
+      embeddingCost.inc(costUsd)
     },
   }
 }

@@ -51,3 +51,6 @@ export const refuseAfterTransaction = (): void => {
 
 /** A vector as pgvector reads it. */
 export { toSql as vectorText } from 'pgvector'
+
+/** pgvector's text form `[1,2,3]` back to numbers. */
+export const numbersOf = (text: string): Float32Array => Float32Array.from(JSON.parse(text) as number[])

@@ -1,5 +1,6 @@
 /** Vectors and the spaces they live in. */
-import { type Sql, vectorText } from './database.ts'
+import { numbersOf, type Sql, vectorText } from './database.ts'
+import { textHashSql } from './vector-cache.ts'
 
 export type EmbeddingSpace = {
   id: number
@@ -19,14 +20,10 @@ const spaceOf = (row: SpaceRow): EmbeddingSpace => ({
   changedSince: row.changed_since,
 })
 
-/** pgvector's text form `[1,2,3]` back to numbers. */
-const numbersOf = (text: string): Float32Array => Float32Array.from(JSON.parse(text) as number[])
-
-/** The space that answers questions for a model, if one is complete. */
-export const servingSpace = async (sql: Sql, model: string): Promise<EmbeddingSpace | undefined> => {
+/** The space in which questions are placed, whichever model it is of, if one is complete. */
+export const servingSpace = async (sql: Sql): Promise<EmbeddingSpace | undefined> => {
   const { rows } = await sql.query<SpaceRow>(
-    `select id, model, dimensions, learnt_from, changed_since from embedding_spaces where model = $1 and state = 'serving'`,
-    [model],
+    `select id, model, dimensions, learnt_from, changed_since from embedding_spaces where state = 'serving'`,
   )
   return rows[0] === undefined ? undefined : spaceOf(rows[0])
 }
@@ -65,16 +62,44 @@ export const createSpace = async (
 const SERVING_LOCK = 7_203_119
 
 /**
- * Lets a finished space answer in place of the one before it. Run it inside a transaction.
+ * Lets a finished space answer in place of the one before it, of whatever model. Run it inside a transaction.
  * @returns false when another process has thrown the space away, to build one of its own
  */
 export const serveSpace = async (sql: Sql, space: EmbeddingSpace): Promise<boolean> => {
   await sql.query('select pg_advisory_xact_lock($1)', [SERVING_LOCK])
   const { rows } = await sql.query('select from embedding_spaces where id = $1 for update', [space.id])
   if (rows.length === 0) return false
-  await sql.query(`delete from embedding_spaces where model = $1 and state = 'serving'`, [space.model])
+  await sql.query(`delete from embedding_spaces where state = 'serving' and id <> $1`, [space.id])
   await sql.query(`update embedding_spaces set state = 'serving' where id = $1`, [space.id])
   return true
+}
+
+/** Throws away a space that serves nobody any more. */
+export const dropSpace = async (sql: Sql, { id }: EmbeddingSpace): Promise<void> => {
+  await sql.query('delete from embedding_spaces where id = $1', [id])
+}
+
+/** Throws away what was begun for another model than is wanted now, and left half-built. */
+export const dropAbandonedSpaces = async (sql: Sql, wanted: string, before: Date): Promise<void> => {
+  await sql.query(`delete from embedding_spaces where state = 'building' and model <> $1 and created_at < $2`, [
+    wanted,
+    before,
+  ])
+}
+
+/** How far a space has come. */
+export type SpaceStatus = { model: string; state: 'building' | 'serving'; papersWithout: number }
+
+/** Every space, the one that serves first. */
+export const spaceStatus = async (sql: Sql): Promise<SpaceStatus[]> => {
+  const { rows } = await sql.query<SpaceStatus>(
+    `select model, state, (
+       select count(*)::integer from papers
+       where not exists (select from embeddings where space_id = embedding_spaces.id and paper_id = papers.id)
+     ) as "papersWithout"
+     from embedding_spaces order by state desc, id desc`,
+  )
+  return rows
 }
 
 export const storeDirections = async (
@@ -102,8 +127,8 @@ export const directionsOf = async (
   return new Map(rows.map(({ term, direction }) => [term, numbersOf(direction)]))
 }
 
-/** A paper without a vector, and when its row last changed, as the database writes it. */
-export type Unplaced = { id: number; title: string; abstract: string; changedAt: string }
+/** A paper without a vector, the hash of its text, and when its row last changed, as the database writes it. */
+export type Unplaced = { id: number; title: string; abstract: string; textHash: string; changedAt: string }
 
 /**
  * Stores vectors; a paper that was changed or deleted since it was read is left out, for its turn comes again.
@@ -137,7 +162,7 @@ export const papersWithoutEmbedding = async (
   limit: number,
 ): Promise<Unplaced[]> => {
   const { rows } = await sql.query<Unplaced>(
-    `select id, title, abstract, updated_at::text as "changedAt" from papers
+    `select id, title, abstract, ${textHashSql} as "textHash", updated_at::text as "changedAt" from papers
      where id > $2 and not exists (select from embeddings where space_id = $1 and paper_id = papers.id)
      order by id limit $3`,
     [spaceId, after, limit],

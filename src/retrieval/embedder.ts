@@ -22,23 +22,33 @@ export const LATENT_DIMENSIONS = 128
 const MODEL_WEIGHT = 0.5
 
 /**
- * Places a question among the papers.
+ * Places a question in the space of a model, by the space's name.
+ * @returns undefined when that model cannot be asked, now or any more; never rejects
+ */
+export type PlaceQuestion = (space: string, question: string) => Promise<Float32Array | undefined>
+
+/** A vector without direction is near to nothing. */
+export const hasDirection = (vector: ArrayLike<number>): boolean => Array.from(vector).some(value => value !== 0)
+
+/**
+ * Places a question among the papers, in the space that serves: by the model that made it, or by its words.
  * @param terms the question's term counts, for the space learnt from the library
  * @returns undefined when no space serves yet, or it knows nothing of the question
  */
 export const questionVector = async (
   sql: Sql,
-  model: EmbeddingModel | undefined,
+  place: PlaceQuestion,
   question: string,
   terms: ReadonlyMap<string, number>,
   papers: number,
 ): Promise<QuestionVector | undefined> => {
-  const space = await servingSpace(sql, model?.name ?? LATENT_MODEL)
+  const space = await servingSpace(sql)
   if (space === undefined) return undefined
   const { id: spaceId, dimensions } = space
-  if (model !== undefined) {
-    const [embedding] = await model.embed([question])
-    return embedding === undefined ? undefined : { spaceId, dimensions, embedding, weight: MODEL_WEIGHT }
+  if (space.model !== LATENT_MODEL) {
+    const embedding = await place(space.model, question)
+    const isPlaced = embedding !== undefined && hasDirection(embedding)
+    return isPlaced ? { spaceId, dimensions, embedding, weight: MODEL_WEIGHT } : undefined
   }
   const weight = latentWeight(papers)
   if (weight === 0) return undefined

@@ -12,7 +12,7 @@ import {
 } from '../database/search.ts'
 import { fold, type Paper } from '../domain/paper.ts'
 import type { Sentence } from '../domain/sentences.ts'
-import { type EmbeddingModel, questionVector } from './embedder.ts'
+import { type PlaceQuestion, questionVector } from './embedder.ts'
 import { isEnglishWord } from './english.ts'
 import {
   type AuthorMention,
@@ -84,7 +84,11 @@ export type RetrieveOptions = {
   guildId?: string | undefined
 }
 
-export type RetrieveDeps = { sql: Sql; model?: EmbeddingModel | undefined }
+export type RetrieveDeps = {
+  sql: Sql
+  /** Left out: only the space learnt from the library takes part. */
+  place?: PlaceQuestion
+}
 
 const DEFAULT_LIMIT = 20
 /** Each half brings this many times the papers wanted, so that a paper far down in one half can rise by the other. */
@@ -170,7 +174,7 @@ export type Ranking = Omit<Retrieval, 'ranked'> & { places: Fused[] }
  * weighted sum; within the limits that the question sets in plain words.
  */
 export const rankPapers = async (
-  { sql, model }: RetrieveDeps,
+  { sql, place = async () => undefined }: RetrieveDeps,
   question: string,
   { limit = DEFAULT_LIMIT, today = new Date(), context = '', chosen, guildId }: RetrieveOptions = {},
 ): Promise<Ranking> => {
@@ -200,7 +204,7 @@ export const rankPapers = async (
   const terms = rarest(corrected, frequencies)
   const weights = new Map<string, number>()
   for (const { term, weight } of terms) weights.set(term, Math.max(weight, weights.get(term) ?? 0))
-  const vector = await questionVector(sql, model, rest, weights, librarySize)
+  const vector = await questionVector(sql, place, rest, weights, librarySize)
   const hits = await searchPapers(sql, {
     terms: new Map([...weights].map(([term, weight]) => [term, { weight, papers: frequencies.get(term) ?? 0 }])),
     library,

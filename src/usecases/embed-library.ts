@@ -5,6 +5,7 @@ import type { Database, Sql } from '../database/database.ts'
 import {
   createSpace,
   directionsOf,
+  dropSpace,
   type EmbeddingSpace,
   papersWithoutEmbedding,
   sampleTermCounts,
@@ -12,18 +13,20 @@ import {
   servingSpace,
   storeDirections,
   storeEmbeddings,
+  type Unplaced,
   unfinishedSpace,
 } from '../database/embeddings.ts'
 import { countAllPapers, countPapers } from '../database/papers.ts'
+import { cachedVectors, cacheVectors } from '../database/vector-cache.ts'
 import { codeOf } from '../errors.ts'
-import { type EmbeddingModel, LATENT_DIMENSIONS, LATENT_MODEL } from '../retrieval/embedder.ts'
+import { type EmbeddingModel, hasDirection, LATENT_DIMENSIONS, LATENT_MODEL } from '../retrieval/embedder.ts'
 import { indexPaper } from '../retrieval/index-paper.ts'
 import { type LatentOptions, type LatentSpace, latentVector } from '../retrieval/latent.ts'
 
 export type EmbedProgress = (done: number, total: number) => void
 
 /** A space learnt from fewer papers places nothing. */
-const FEWEST_PAPERS = 30
+export const FEWEST_PAPERS = 30
 /** Learning from more costs time and changes little; the rest are placed in what was learnt. */
 const MOST_LEARNT_FROM = 8_000
 /** A fifth of new texts is when a space learnt before them begins to miss their words. */
@@ -47,7 +50,7 @@ const learnInThread = async (
   }
 }
 
-type Place = (texts: { title: string; abstract: string }[]) => Promise<(ArrayLike<number> | undefined)[]>
+type Place = (papers: Unplaced[]) => Promise<(ArrayLike<number> | undefined)[]>
 
 const embedMissing = async (
   database: Database,
@@ -79,19 +82,41 @@ const embedMissing = async (
 
 const placeByTerms =
   (space: { dimensions: number; directions: Map<string, Float32Array> }): Place =>
-  async texts =>
-    texts.map(({ title, abstract }) =>
+  async papers =>
+    papers.map(({ title, abstract }) =>
       latentVector(space, indexPaper({ title, abstract, textKind: 'abstract', authors: [] }).counts),
     )
+
+/** A text that was embedded before, in this paper or another, is not sent again. */
+const placeByModel =
+  (database: Database, model: EmbeddingModel, signal?: AbortSignal): Place =>
+  async papers => {
+    const hashes = papers.map(({ textHash }) => textHash)
+    const vectors = await cachedVectors(database, model.name, hashes)
+    const missing = new Map(papers.filter(({ textHash }) => !vectors.has(textHash)).map(one => [one.textHash, one]))
+    if (missing.size > 0) {
+      const texts = [...missing.values()].map(({ title, abstract }) => `${title}\n\n${abstract}`)
+      const made = await model.embed(texts, signal)
+      const fresh = new Map([...missing.keys()].map((hash, at) => [hash, made[at]!]))
+      await cacheVectors(database, model.name, fresh)
+      for (const [hash, vector] of fresh) vectors.set(hash, vector)
+    }
+    return hashes.map(hash => vectors.get(hash)!).map(vector => (hasDirection(vector) ? vector : undefined))
+  }
 
 const isStale = (space: EmbeddingSpace, papers: number): boolean =>
   space.changedSince > STALE_SHARE * (space.learntFrom ?? 0) || papers > (1 + STALE_SHARE) * (space.learntFrom ?? 0)
 
 const embedLatent = async (database: Database, onProgress: EmbedProgress, signal?: AbortSignal): Promise<number> => {
   const papers = await countPapers(database, undefined)
-  if (papers < FEWEST_PAPERS) return 0
-  const serving = await servingSpace(database, LATENT_MODEL)
-  if (serving !== undefined && !isStale(serving, papers)) {
+  const serving = await servingSpace(database)
+  const isLatent = serving?.model === LATENT_MODEL
+  if (papers < FEWEST_PAPERS) {
+    // What an earlier setting left is not wanted any more, and nothing takes its place.
+    if (serving !== undefined && !isLatent) await dropSpace(database, serving)
+    return 0
+  }
+  if (isLatent && !isStale(serving, papers)) {
     const [first] = await papersWithoutEmbedding(database, serving.id, 0, 1)
     if (first === undefined) return 0
     const directions = await directionsOf(database, serving.id)
@@ -117,17 +142,13 @@ const embedWithModel = async (
 ): Promise<number> => {
   const papers = await countAllPapers(database)
   const { name, dimensions } = model
-  const place: Place = texts =>
-    model.embed(
-      texts.map(({ title, abstract }) => `${title}\n\n${abstract}`),
-      signal,
-    )
-  const serving = await servingSpace(database, name)
-  const isServing = serving?.dimensions === dimensions
+  const serving = await servingSpace(database)
+  const isServing = serving?.model === name
   // What a model was paid for is not thrown away: an interrupted run goes on where it stopped.
   const space = isServing
     ? serving
     : ((await unfinishedSpace(database, name, dimensions)) ?? (await createSpace(database, name, dimensions)))
+  const place = placeByModel(database, model, signal)
   const placed = await embedMissing(database, space, place, papers, onProgress, signal)
   if (!isServing) await database.transaction((sql: Sql) => serveSpace(sql, space))
   return placed
@@ -138,8 +159,8 @@ const isReplaced = (error: unknown): boolean => codeOf(error) === '23503'
 
 /**
  * Gives every paper that lacks one its vector; learns the built-in space anew when the library has
- * outgrown it. The old space serves until the new one is complete, and an interrupted run is
- * simply run again.
+ * outgrown it. The old space, of whatever model, serves until the new one is complete, and an
+ * interrupted run is simply run again.
  * @returns how many papers got a vector
  */
 export const embedLibrary = async (
@@ -157,15 +178,13 @@ export const embedLibrary = async (
   }
 }
 
-/** Whether papers lack vectors, or the built-in space has to be learnt anew. */
+/** Whether papers lack vectors, the space of another model serves, or the built-in one has to be learnt anew. */
 export const needsEmbedding = async (database: Database, model: EmbeddingModel | undefined): Promise<boolean> => {
   const papers = await countPapers(database, undefined)
-  if (model === undefined && papers < FEWEST_PAPERS) return false
-  const serving = await servingSpace(database, model?.name ?? LATENT_MODEL)
-  if (
-    serving === undefined ||
-    (model === undefined ? isStale(serving, papers) : serving.dimensions !== model.dimensions)
-  )
-    return (await countAllPapers(database)) > 0
+  const serving = await servingSpace(database)
+  const isOther = serving !== undefined && serving.model !== (model?.name ?? LATENT_MODEL)
+  if (model === undefined && papers < FEWEST_PAPERS) return isOther
+  if (serving === undefined || isOther) return (await countAllPapers(database)) > 0
+  if (model === undefined && isStale(serving, papers)) return true
   return (await papersWithoutEmbedding(database, serving.id, 0, 1)).length > 0
 }

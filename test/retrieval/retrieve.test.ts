@@ -5,7 +5,6 @@ import type { Database } from '../../src/database/database.ts'
 import { directionsOf, servingSpace } from '../../src/database/embeddings.ts'
 import { storePapers } from '../../src/database/papers.ts'
 import { openThrowaway } from '../../src/database/throwaway.ts'
-import { LATENT_MODEL } from '../../src/retrieval/embedder.ts'
 import { indexPaper } from '../../src/retrieval/index-paper.ts'
 import { latentVector } from '../../src/retrieval/latent.ts'
 import { rankPapers, retrieve } from '../../src/retrieval/retrieve.ts'
@@ -164,7 +163,7 @@ onBothDatabases('vectors', kind => {
   it('are not learnt from a handful of papers', async () => {
     await store(SOME.slice(0, 10))
     expect(await embedLibrary(database, undefined)).toBe(0)
-    expect(await servingSpace(database, LATENT_MODEL)).toBeUndefined()
+    expect(await servingSpace(database)).toBeUndefined()
     expect((await rank(questions[0]!)).length).toBeGreaterThan(0)
   })
 
@@ -178,12 +177,12 @@ onBothDatabases('vectors', kind => {
   })
 
   it('take in a few new papers where they are, without learning anew', async () => {
-    const before = await servingSpace(database, LATENT_MODEL)
+    const before = await servingSpace(database)
     const known = await vectors()
     const newcomers = generatePapers(66).slice(60)
     await store(newcomers)
     expect(await embedLibrary(database, undefined)).toBe(6)
-    const after = await servingSpace(database, LATENT_MODEL)
+    const after = await servingSpace(database)
     expect(after?.id).toBe(before?.id)
     const all = await vectors()
     for (const [id, vector] of known) expect(all.get(id)).toEqual(vector)
@@ -199,10 +198,10 @@ onBothDatabases('vectors', kind => {
   })
 
   it('are learnt anew when the library has outgrown them, and take part when it is large', async () => {
-    const before = await servingSpace(database, LATENT_MODEL)
+    const before = await servingSpace(database)
     await store(generatePapers(150))
     expect(await embedLibrary(database, undefined)).toBe(150)
-    const after = await servingSpace(database, LATENT_MODEL)
+    const after = await servingSpace(database)
     expect(after?.id).not.toBe(before?.id)
     expect((await vectors()).size).toBe(150)
     const texts = generatePapers(150).map(({ words }) => new Set([...words.title, ...words.abstract]))

@@ -30,13 +30,19 @@ export type Script = {
   translation?: Behaviour<TranslationPrompt>
   /** A prompt of no known kind; a mistake of the test unless scripted. */
   other?: Behaviour<string>
+  /** What becomes of a request for vectors; undefined: it is done well. */
+  embeddings?: (inputs: string[], attempt: number) => EmbeddingMischief | undefined | Promise<undefined>
 }
+
+export type EmbeddingList = { data: { object: string; index: number; embedding: unknown }[]; [field: string]: unknown }
+/** Takes the response into its own hands, and what it would have been. */
+export type EmbeddingMischief = (response: ServerResponse, list: EmbeddingList) => void | Promise<void>
 
 export type RecordedRequest = {
   path: string
   authorization: string | undefined
   body: Record<string, unknown>
-  task: 'answer' | 'stand-alone' | 'translation' | 'other'
+  task: 'answer' | 'stand-alone' | 'translation' | 'embeddings' | 'other'
   system: string
   user: string
 }
@@ -112,7 +118,7 @@ const taskOf = (system: string): RecordedRequest['task'] => {
   return system.startsWith('Translate each numbered line') ? 'translation' : 'other'
 }
 
-type WholeScript = Required<Omit<Script, 'other'>> & Pick<Script, 'other'>
+type WholeScript = Required<Omit<Script, 'other' | 'embeddings'>> & Pick<Script, 'other' | 'embeddings'>
 
 const replyTo = (script: WholeScript, { task, system, user }: RecordedRequest, attempt: number): Reply => {
   if (task === 'answer') return script.answer(readAnswerPrompt(system, user), attempt)
@@ -208,7 +214,12 @@ export const scriptedEmbedding = (text: string, dimensions: number): Float32Arra
 
 type EmbeddingBody = { model: string; input: string | string[]; dimensions?: number; encoding_format?: string }
 
-const answerEmbeddings = (response: ServerResponse, body: EmbeddingBody): void => {
+const answerEmbeddings = async (
+  response: ServerResponse,
+  body: EmbeddingBody,
+  script: Script['embeddings'],
+  attempt: number,
+): Promise<void> => {
   const inputs = [body.input].flat()
   const tokens = inputs.reduce((sum, text) => sum + tokensOf(text), 0)
   const data = inputs.map((text, index) => {
@@ -217,12 +228,10 @@ const answerEmbeddings = (response: ServerResponse, body: EmbeddingBody): void =
       body.encoding_format === 'base64' ? Buffer.from(vector.buffer).toString('base64') : Array.from(vector)
     return { object: 'embedding', index, embedding }
   })
-  json(response, 200, {
-    object: 'list',
-    model: body.model,
-    data,
-    usage: { prompt_tokens: tokens, total_tokens: tokens },
-  })
+  const list = { object: 'list', model: body.model, data, usage: { prompt_tokens: tokens, total_tokens: tokens } }
+  const mischief = await script?.(inputs, attempt)
+  if (mischief !== undefined) return mischief(response, list)
+  json(response, 200, list)
 }
 
 const readBody = async (request: IncomingMessage): Promise<Record<string, unknown>> => {
@@ -230,6 +239,8 @@ const readBody = async (request: IncomingMessage): Promise<Record<string, unknow
   for await (const piece of request.setEncoding('utf8')) text += piece
   return JSON.parse(text)
 }
+
+const EMBEDDINGS = '/v1/embeddings'
 
 const recordOf = ({ url, headers }: IncomingMessage, body: Record<string, unknown>): RecordedRequest => {
   const messages = (body as Partial<ChatBody>).messages ?? []
@@ -240,7 +251,7 @@ const recordOf = ({ url, headers }: IncomingMessage, body: Record<string, unknow
     path: url ?? '',
     authorization: headers.authorization,
     body,
-    task: taskOf(system),
+    task: url === EMBEDDINGS ? 'embeddings' : taskOf(system),
     system,
     user: said('user'),
   }
@@ -248,7 +259,7 @@ const recordOf = ({ url, headers }: IncomingMessage, body: Record<string, unknow
 
 const SCHEMAS: Record<string, string> = {
   '/v1/chat/completions': 'CreateChatCompletionRequest',
-  '/v1/embeddings': 'CreateEmbeddingRequest',
+  [EMBEDDINGS]: 'CreateEmbeddingRequest',
 }
 
 /** Starts a scripted model that stops with the test. Tasks without a script of their own are done well. */
@@ -261,8 +272,9 @@ export const startScriptedModel = async (script: Script = {}): Promise<ScriptedM
       const body = await readBody(request)
       const record = recordOf(request, body)
       requests.push(record)
-      if (record.path === '/v1/embeddings') return answerEmbeddings(response, body as EmbeddingBody)
       const attempt = requests.filter(({ task }) => task === record.task).length
+      if (record.task === 'embeddings')
+        return await answerEmbeddings(response, body as EmbeddingBody, script.embeddings, attempt)
       await answerChat(response, body as ChatBody, replyTo(whole, record, attempt))
     } catch (error) {
       mistakes.push(error as Error)
@@ -295,8 +307,8 @@ export const startScriptedModel = async (script: Script = {}): Promise<ScriptedM
 
 /** An error as OpenAI words it. */
 export const refuses =
-  (status: number, message: string, { code = null as string | null, retryAfter = '' } = {}): Mischief =>
-  response =>
+  (status: number, message: string, { code = null as string | null, retryAfter = '' } = {}) =>
+  (response: ServerResponse): void =>
     json(
       response,
       status,
@@ -304,8 +316,25 @@ export const refuses =
       retryAfter === '' ? {} : { 'retry-after': retryAfter },
     )
 
+/** A list of vectors that is not as it should be. */
+export const changed =
+  (change: (data: EmbeddingList['data']) => unknown): EmbeddingMischief =>
+  (response, list) =>
+    json(response, 200, { ...list, data: change(list.data) })
+
+/** The text of a list of vectors, changed. */
+export const changedText =
+  (change: (text: string) => string): EmbeddingMischief =>
+  (response, list) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(change(JSON.stringify(list)))
+  }
+
+/** Numbers as they travel. */
+export const inBase64 = (numbers: readonly number[]): string =>
+  Buffer.from(Float32Array.from(numbers).buffer).toString('base64')
+
 /** Says nothing, not even a header. */
-export const silent: Mischief = () => {}
+export const silent = (): void => {}
 
 /** Begins and then says no more. */
 export const stallsAfter =
@@ -361,7 +390,7 @@ export const endless =
   }
 
 /** A page where a stream should be, as proxies answer. */
-export const webPage: Mischief = response => {
+export const webPage = (response: ServerResponse): void => {
   response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><h1>Welcome to the proxy</h1>')
 }
 
