@@ -291,7 +291,7 @@ export const papersToRefresh = async (
   const { rows } = await sql.query<{ arxiv_id: string; guild_id: string | null }>(
     `select arxiv_id, guild_id from papers
      where arxiv_id is not null and coalesce(refreshed_at, case text_kind when 'digest' then '-infinity' else added_at end)
-       < $1::timestamptz - make_interval(days => case text_kind when 'digest' then $3 else $4 end)
+       < $1::timestamptz - make_interval(days => case text_kind when 'digest' then $3::integer else $4::integer end)
      order by text_kind = 'digest' desc, refreshed_at nulls first, id limit $2`,
     [now, limit, DIGEST_AFTER_DAYS, REFRESH_AFTER_DAYS],
   )

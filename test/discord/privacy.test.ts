@@ -176,7 +176,8 @@ test('an export that is too large even so comes in parts that hold everything on
     answer: { question: Array.from({ length: 200 }, () => Math.random().toString(36)).join() } as Answer,
   }))
   const feedback = [{ givenAt: new Date(0), answerId: 1, isGood: true, reason: null }]
-  const whole = { answers, feedback, usage: [], roundupsScheduled: [], settingsChanged: [], hasOptedOut: false }
+  const none = { usage: [], roundupsScheduled: [], settingsChanged: [], sourcesFollowed: [], libraryChanges: [] }
+  const whole = { answers, feedback, ...none, hasOptedOut: false }
   const messages = await exportMessages(whole, en, 6_000)
   const files = messages.flatMap(({ files = [] }) => files)
   expect(files.length).toBeGreaterThan(2)
