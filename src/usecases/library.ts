@@ -1,6 +1,6 @@
 /** What a server does with its library: papers added by link and taken away, sources followed and left. */
 import type { Database } from '../database/database.ts'
-import { countPapers, removePapers, storePapers } from '../database/papers.ts'
+import { countPapers } from '../database/papers.ts'
 import {
   addSource,
   changesOf,
@@ -9,6 +9,7 @@ import {
   removeSource,
   sourcesSeenBy,
 } from '../database/sources.ts'
+import { removePapers, storePapers } from '../database/store-papers.ts'
 import { paperByIdentity, paperSeenBy } from '../database/titles.ts'
 import { arxivIdIn, type Paper } from '../domain/paper.ts'
 import type { FollowedSource } from '../domain/source.ts'
