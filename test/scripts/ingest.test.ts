@@ -115,7 +115,10 @@ describe('ingest', () => {
 
   it('explains itself', async () => {
     const { code, stdout } = await ingest(['--help'])
-    expect([code, stdout]).toEqual([0, expect.stringMatching(/^Usage: npm run -s ingest -- .*--dry-run.*\.jsonl.*arxiv:cat:/s)])
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^Usage: npm run -s ingest -- .*--dry-run.*\.jsonl.*arxiv:cat:/s),
+    ])
     expect((await ingest([])).code).toBe(2)
   })
 })
