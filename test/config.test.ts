@@ -36,6 +36,10 @@ const WRONG: Record<string, [values: string[], words: RegExp]> = {
   EMBEDDING_DIMENSIONS: [['7', '4001', '512.5', '-8', '0x200', 'many'], LIMITS.EMBEDDING_DIMENSIONS],
   ARXIV_API_BASE: [NO_ADDRESSES, ADDRESS],
   HF_API_BASE: [NO_ADDRESSES, ADDRESS],
+  PRIVATE_FEED_HOSTS: [
+    ['http://papers.example', 'a b/c', '10.0.0.5:port'],
+    /must be hosts with commas between, such as papers\.example\.org, 10\.0\.0\.5:8080$/,
+  ],
   PORT: [['-1', '65536', '3000.5', '3e3', '３０００', 'http'], LIMITS.PORT],
   HOST: [['http://0.0.0.0', 'my host', 'a/b'], /must be an address of this machine such as 127\.0\.0\.1$/],
   LOG_LEVEL: [['verbose', 'INFO'], /must be trace, debug, info, warn, error or silent$/],
