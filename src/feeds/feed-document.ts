@@ -27,7 +27,7 @@ const readable = (node: XmlNode | undefined): string | undefined => {
   if (node === undefined) return undefined
   const { type } = node.attributes
   const text = withoutTex(withoutHtml(node.text.trim(), type === 'html' ? true : type === 'text' ? false : undefined))
-  return text === '' ? undefined : text
+  return text.replace(/\s+/g, ' ').trim() || undefined
 }
 
 const linksOf = (entry: XmlNode): string[] => {
