@@ -109,7 +109,7 @@ const entryOf = (entry: XmlNode, at: number): FeedEntry => {
     arxivId: own?.id,
     version: own?.version,
     doi,
-    url: links.find(link => /^https?:/i.test(link)),
+    url: own === undefined ? links.find(link => /^https?:/i.test(link)) : undefined,
     authors: authorsOf(entry, announceType !== undefined),
     venue: readable(childOf(entry, 'arxiv:journal_reference') ?? childOf(entry, 'prism:publicationName')),
     // The date of a replacement is not that of the paper.

@@ -50,7 +50,7 @@ describe('a feed', () => {
             published: paper.version > 1 ? undefined : day(paper.updated),
             venue: undefined,
             codeUrl: undefined,
-            url: `https://arxiv.org/abs/${paper.id}`,
+            url: undefined,
           })),
         )
       }),
@@ -148,6 +148,7 @@ describe('a feed', () => {
     ['no date', '<pubDate>soon</pubDate>', { published: undefined }],
     ['a DOI in its link', '<link>https://doi.org/10.1234/LOOM.7</link>', { doi: '10.1234/loom.7' }],
     ['a DOI in an identifier', '<dc:identifier>doi:10.1234/loom.8</dc:identifier>', { doi: '10.1234/loom.8' }],
+    ['a link', '<link>https://journal.example/7</link>', { url: 'https://journal.example/7' }],
     ['a link that is none', '<link>javascript:alert(1)</link>', { url: undefined }],
   ])('reads %s', (_, item, expected) => {
     const namespaced = `<rss xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><item><title>T</title><description>${LONG}</description>${item}</item></channel></rss>`

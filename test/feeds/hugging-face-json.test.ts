@@ -27,7 +27,7 @@ describe('a day of papers', () => {
               published: { from: paper.published.slice(0, 10), to: paper.published.slice(0, 10) },
               venue: undefined,
               codeUrl: paper.code,
-              url: `https://huggingface.co/papers/${encodeURIComponent(paper.id)}`,
+              url: undefined,
             },
           })),
         )
@@ -41,13 +41,20 @@ describe('a day of papers', () => {
       ...whole,
       paper: { ...whole.paper, authors: [{ name: 'Ada Quill', hidden: true }, { name: 'Mei Hedge' }] },
     }
-    const [first, second, third, fourth] = readDailyPapers(
-      JSON.stringify([hidden, { title: 'No Paper' }, 7, { paper: { id: '2401.00001' } }]),
+    const [first, second, third, fourth, fifth] = readDailyPapers(
+      JSON.stringify([
+        hidden,
+        { title: 'No Paper' },
+        7,
+        { paper: { id: '2401.00001' } },
+        { paper: { id: 'loom', title: 'T', summary: 'S' } },
+      ]),
     )
     expect(first!.record).toMatchObject({ authors: ['Mei Hedge'] })
     expect(second).toEqual({ id: '#2', record: expect.stringMatching(/^not a paper \(paper: /) })
     expect(third).toEqual({ id: '#3', record: expect.stringMatching(/^not a paper/) })
     expect(fourth).toEqual({ id: '2401.00001', record: 'no title' })
+    expect(fifth).toMatchObject({ record: { title: 'T', url: 'https://huggingface.co/papers/loom' } })
   })
 
   it.each(['', '{"error": "no"}', 'null', '[{"paper":', '<html>'])('is refused when it is %j', document => {
