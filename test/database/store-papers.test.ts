@@ -158,6 +158,20 @@ onBothDatabases('the library', kind => {
     expect(counted(dump)).toEqual(recount(dump))
   })
 
+  it('knows that a paper was withdrawn, and that it came back', async () => {
+    const database = library()
+    const paper = makePaper({ arxivId: '2401.00001', version: 1 })
+    const told = async (facts: Partial<PaperRecord>) => [
+      (await store(database, [{ ...paper, ...facts }]))[0],
+      (await onlyPaper(database)).status,
+    ]
+    expect(await told({})).toEqual(['added', 'active'])
+    expect(await told({ version: 2, status: 'withdrawn' })).toEqual(['updated', 'withdrawn'])
+    expect(await told({ version: 2, status: 'withdrawn' })).toEqual(['unchanged', 'withdrawn'])
+    expect(await told({ version: 1 })).toEqual(['unchanged', 'withdrawn'])
+    expect(await told({ version: 3 })).toEqual(['updated', 'active'])
+  })
+
   it('remembers every source of a paper, each once', async () => {
     const database = library()
     const record = makePaper()
