@@ -76,8 +76,8 @@ export const person = (page: Page, device: { name: string; narrow: boolean }) =>
     look: async (what: string): Promise<void> => {
       for (const colorScheme of ['dark', 'light'] as const) {
         await page.emulateMedia({ colorScheme })
-        expect(await page.evaluate(READABLE), `${what}, ${colorScheme}`).toEqual([])
         if (PICTURES) await page.screenshot({ path: `${PICTURES}/${device.name}-${what}-${colorScheme}.png` })
+        expect(await page.evaluate(READABLE), `${what}, ${colorScheme}`).toEqual([])
       }
     },
 

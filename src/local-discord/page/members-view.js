@@ -1,7 +1,7 @@
 // Who is here, on the right; on a narrow screen behind a button.
 import { avatar } from './avatar.js'
 import { byId, h } from './dom.js'
-import { channelNow, isDirect, on, state } from './store.js'
+import { channelNow, isDirect, on, peopleHere, state } from './store.js'
 
 const ROOM_FOR_BOTH = '(min-width: 1180px)'
 
@@ -19,7 +19,7 @@ const group = (title, users) =>
 
 const draw = () => {
   const isHere = user => user.id !== state.botId || state.online
-  const all = [...state.users.values()].sort((a, b) => a.name.localeCompare(b.name))
+  const all = peopleHere().sort((a, b) => a.name.localeCompare(b.name))
   byId('members').replaceChildren(
     ...group('Online', all.filter(isHere)),
     ...group(
@@ -50,6 +50,6 @@ export const startMembers = () => {
     want(false)
     button.focus()
   })
-  for (const kind of ['everything', 'online']) on(kind, draw)
+  for (const kind of ['everything', 'online', 'channel']) on(kind, draw)
   for (const kind of ['everything', 'channel']) on(kind, show)
 }
