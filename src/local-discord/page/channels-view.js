@@ -23,7 +23,7 @@ const DRAWINGS = {
   5: 'M3 8v4h2.500l6.500 3.500v-11L5.500 8zM7 12.500l1 4M15 7.500a3.500 3.500 0 0 1 0 5',
   15: 'M3 4h10v7H8l-2.500 2.500V11H3zM9 13.500h4l2.500 2.500v-2.500H17V7h-2',
 }
-const SIGNS = { 1: '@', 3: '', 10: '↳', 11: '↳', 12: '↳' }
+const SIGNS = { 1: '@', 10: '↳', 11: '↳', 12: '↳' }
 
 /** The sign before a channel's name. */
 const signOf = channel => {
@@ -126,7 +126,8 @@ const drawList = () => {
 
 const drawTop = () => {
   const channel = channelNow()
-  byId('channel-title').replaceChildren(signOf(channel), h('span', { class: 'channel-name' }, channel?.name ?? ''))
+  const sign = isGroup(channel) ? groupAvatar('middling') : signOf(channel)
+  byId('channel-title').replaceChildren(sign, h('span', { class: 'channel-name' }, channel?.name ?? ''))
   byId('channel-topic').textContent = isForum(channel) ? 'Posts' : (channel?.topic ?? '')
   const { online, connected } = state
   const status = connected ? (online ? `${botName()} is online` : `${botName()} is not connected`) : 'Reconnecting…'
@@ -134,8 +135,8 @@ const drawTop = () => {
     h('span', { class: `dot ${connected && online ? 'on' : ''}`, 'aria-hidden': 'true' }),
     h('span', { class: 'status-text' }, status),
   )
-  const sign = isDirect(channel) ? '@' : isGroup(channel) ? '' : '#'
-  document.title = channel ? `${sign}${channel.name} · ${state.guild.name}` : state.guild.name
+  const mark = isDirect(channel) ? '@' : isGroup(channel) ? '' : '#'
+  document.title = channel ? `${mark}${channel.name} · ${state.guild.name}` : state.guild.name
 }
 
 const drawServer = () => {
