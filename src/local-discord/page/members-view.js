@@ -5,11 +5,18 @@ import { channelNow, isDirect, on, peopleHere, state } from './store.js'
 
 const ROOM_FOR_BOTH = '(min-width: 1180px)'
 
+const isHere = user => user.id !== state.botId || state.online
+
 const row = user =>
   h(
     'li',
     { class: 'member' },
-    avatar(user.id, 'small'),
+    h(
+      'span',
+      { class: `with-status ${isHere(user) ? 'here' : ''}` },
+      avatar(user.id, 'small'),
+      h('span', { class: 'status', 'aria-hidden': 'true' }),
+    ),
     h('span', { class: 'member-name' }, user.name),
     user.bot ? h('span', { class: 'badge' }, 'APP') : null,
   )
@@ -18,7 +25,6 @@ const group = (title, users) =>
   users.length ? [h('h3', { class: 'list-title' }, `${title} — ${users.length}`), h('ul', {}, users.map(row))] : []
 
 const draw = () => {
-  const isHere = user => user.id !== state.botId || state.online
   const all = peopleHere().sort((a, b) => a.name.localeCompare(b.name))
   byId('members').replaceChildren(
     ...group('Online', all.filter(isHere)),
