@@ -21,6 +21,7 @@ import { askAbout } from './commands/ask-about.ts'
 import { commands } from './commands/index.ts'
 import { deleteEverything } from './commands/privacy.ts'
 import { DELETE_EVERYTHING, parseCustomId } from './custom-ids.ts'
+import { draftOf } from './draft.ts'
 import { plainMessage } from './messages/plain.ts'
 import { ASK_MODAL, askModal, followUpModal, reasonModal, typedInto } from './modals.ts'
 import { type Answerable, interactionPlace, isTaken, message } from './place.ts'
@@ -127,7 +128,7 @@ const submit = async (interaction: ModalSubmitInteraction, deps: RouterDeps): Pr
 
 /** The message is the first draft of the question. */
 const openAskModal = (interaction: MessageContextMenuCommandInteraction): Promise<unknown> =>
-  interaction.showModal(askModal(interaction.targetMessage.cleanContent, wordsFor(interaction.locale)))
+  interaction.showModal(askModal(draftOf(interaction.targetMessage), wordsFor(interaction.locale)))
 
 /** Handles one interaction; never throws. */
 export const route = async (interaction: Interaction, deps: RouterDeps): Promise<void> => {

@@ -13,6 +13,8 @@ export type LocalDiscordOptions = {
   guildLocale?: string
   /** The name of the person at the page. */
   personName?: string
+  /** Whether the bot is a member of the guild; if not, only those who installed it for themselves have it there. */
+  isInGuild?: boolean
   /** The clock by which everything expires, but for heartbeats and rate limits. */
   now?: () => number
   /** Discord's OpenAPI file; without it only the hand-written rules judge bodies. */
@@ -50,6 +52,7 @@ export const settingsFrom = (options: LocalDiscordOptions): Settings => ({
   guildName: options.guildName ?? 'Local server',
   guildLocale: options.guildLocale ?? 'en-US',
   personName: options.personName ?? 'you',
+  isInGuild: options.isInGuild ?? true,
   now: options.now ?? Date.now,
   specificationFile: options.specificationFile,
   rateLimits: options.limits === false ? null : { ...defaultRateLimits, ...options.limits },

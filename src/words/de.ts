@@ -137,6 +137,8 @@ export const de: Words = {
     digestVerbatim: 'Aus unserer Kurzfassung des Abstracts, Wort für Wort:',
     related: 'Verwandt mit den Papern dieser Antwort',
     noneRelated: 'Ich kenne keine weiteren Paper, die diesen nahekommen.',
+    leftOut: parts =>
+      `Hier ausgelassene Teile: ${parts}. Wo ich kein Mitglied bin, lässt mich Discord höchstens sechs Nachrichten senden. Frag mich in einer Direktnachricht, dann bekommst du alle.`,
   },
 
   buttons: {

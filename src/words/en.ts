@@ -130,6 +130,9 @@ export const en = {
     digestVerbatim: 'From our digest of the abstract, word for word:',
     related: 'Near to the papers of this answer',
     noneRelated: 'I know no other papers near to these.',
+    /** Where the bot is no member. */
+    leftOut: (parts: number) =>
+      `Parts left out here: ${parts}. Where I am not a member, Discord lets me send six messages at most. Ask me in direct messages, and you get them all.`,
   },
 
   buttons: {

@@ -134,6 +134,8 @@ export const es: Words = {
     digestVerbatim: 'De nuestra síntesis del resumen, palabra por palabra:',
     related: 'Cercanos a los artículos de esta respuesta',
     noneRelated: 'No conozco otros artículos cercanos a estos.',
+    leftOut: parts =>
+      `Partes omitidas aquí: ${parts}. Donde no soy miembro, Discord solo me deja enviar seis mensajes. Pregúntame por mensaje directo y las recibirás todas.`,
   },
 
   buttons: {

@@ -143,6 +143,8 @@ export const fr: Words = {
     digestVerbatim: 'De notre synthèse du résumé, mot pour mot :',
     related: 'Proches des articles de cette réponse',
     noneRelated: 'Je ne connais pas d’autres articles proches de ceux-ci.',
+    leftOut: parts =>
+      `Parties omises ici : ${parts}. Là où je ne suis pas membre, Discord ne me laisse envoyer que six messages. Posez-moi la question en message privé, et vous les aurez toutes.`,
   },
 
   buttons: {

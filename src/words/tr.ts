@@ -124,6 +124,8 @@ export const tr: Words = {
     digestVerbatim: 'Özetten çıkardığımız kısa özetten, kelimesi kelimesine:',
     related: 'Bu yanıttaki makalelere yakın olanlar',
     noneRelated: 'Bunlara yakın başka makale bilmiyorum.',
+    leftOut: parts =>
+      `Burada atlanan bölüm sayısı: ${parts}. Üyesi olmadığım yerde Discord en çok altı mesaj göndermeme izin verir. Bana doğrudan mesajla sorarsanız hepsini alırsınız.`,
   },
 
   buttons: {

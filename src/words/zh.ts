@@ -125,6 +125,8 @@ export const zh: Words = {
     digestVerbatim: '我们的摘要概要原文：',
     related: '与此回答中的论文相近',
     noneRelated: '我没有找到与它们相近的其他论文。',
+    leftOut: parts =>
+      `此处省略的部分：${parts}。在我不是成员的地方，Discord 最多只让我发送六条消息。私信问我就能收到全部内容。`,
   },
 
   buttons: {

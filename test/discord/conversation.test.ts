@@ -97,6 +97,30 @@ describe('a message', () => {
     expect(textOf(answer)).toContain('71.4%')
   })
 
+  test('that is edited is answered once, and an edit asks nothing', async () => {
+    const { local: apart } = await startApart()
+    const channel = apart.channels.papers
+    const question = apart.act.sendMessage(channel, `<@${apart.botId}> ${MERGE}`)
+    apart.act.editMessage(question.message.id, `<@${apart.botId}> ${MERGE} Please.`)
+    await replyTo(apart, question)
+    apart.act.editMessage(question.message.id, `<@${apart.botId}> ${MERGE} Thank you.`)
+    const unasked = apart.act.sendMessage(channel, MERGE)
+    apart.act.editMessage(unasked.message.id, `<@${apart.botId}> ${MERGE}`)
+    expect(await botMessages(apart, channel)).toHaveLength(2)
+  })
+
+  test('that only brings a file is told what to type, and one with words is answered', async () => {
+    const data = Buffer.from('Ten pages')
+    const files = [{ field: 'files[0]', filename: 'paper.pdf', contentType: 'application/pdf', data }]
+    const bare = say(mention(), { files, baseUrl: local().url })
+    expect(textOf(await replyTo(local(), bare))).toMatch(/type a question in words/)
+    const asked = say(`${mention()} ${MERGE}`, { files, baseUrl: local().url })
+    expect(textOf(await replyTo(local(), asked))).toContain('71.4%')
+    const direct = local().act.openDirectMessages(local().people.lin)
+    const sent = say('', { files, baseUrl: local().url, userId: local().people.lin }, direct)
+    expect(textOf(await replyTo(local(), sent))).toMatch(/type a question in words/)
+  })
+
   test('that fails ends in words with a reference that the log has too', async () => {
     const { local: apart, bot: broken } = await startApart({
       change: () => ({ ask: () => Promise.reject(new Error('a bug in line 7')) }),

@@ -68,7 +68,7 @@ export const serveConnection = (
     if (!(shard >= 0 && shard < shards)) return close(CloseCode.invalidShard)
     const started = sessions.start({ shard: [shard, shards], intents: data.intents })
     attach(started)
-    const seesGuild = shardOf(world.guild.id, shards) === shard
+    const seesGuild = world.members.has(world.bot.id) && shardOf(world.guild.id, shards) === shard
     started.dispatch(
       'READY',
       readyData(world, {

@@ -1,6 +1,6 @@
 // Which events bots are sent for a change, and which intents they need to receive them.
 import type { Change } from '../state/changes.ts'
-import { ChannelType } from '../state/codes.ts'
+import { isDirect } from '../state/direct-messages.ts'
 import { may } from '../state/permissions.ts'
 import type { Channel, Id, Json, StoredMessage } from '../state/types.ts'
 import { channelToWire, isReadableByBot, memberToWire, messageToWire, withoutContent } from '../state/wire.ts'
@@ -20,18 +20,17 @@ export type Dispatch = {
 const isSeenByBot = (world: World, channel: Channel | undefined): boolean =>
   channel !== undefined && may(world, world.bot.id, channel, 'ViewChannel')
 
-const placeFields = (world: World, channel: Channel): Json =>
-  channel.type === ChannelType.dm ? {} : { guild_id: world.guild.id }
+const placeFields = (world: World, channel: Channel): Json => (isDirect(channel) ? {} : { guild_id: world.guild.id })
 
 const intentsFor = (channel: Channel, ofGuild: number, ofDirect: number): number =>
-  channel.type === ChannelType.dm ? ofDirect : ofGuild
+  isDirect(channel) ? ofDirect : ofGuild
 
 const messageDispatch = (world: World, event: string, stored: StoredMessage): Dispatch[] => {
   const channel = world.channels.get(stored.message.channel_id)
   // Ephemeral messages are shown to one person and told to nobody else, not even as events.
   if (stored.visibleTo !== null || !channel || !isSeenByBot(world, channel)) return []
   const data: Json = { ...messageToWire(world, stored), ...placeFields(world, channel), channel_type: channel.type }
-  const member = channel.type === ChannelType.dm ? undefined : memberToWire(world, stored.message.author.id, false)
+  const member = isDirect(channel) ? undefined : memberToWire(world, stored.message.author.id, false)
   if (member) data.member = member
   return [
     {
@@ -39,7 +38,7 @@ const messageDispatch = (world: World, event: string, stored: StoredMessage): Di
       data,
       intents: intentsFor(channel, Intent.guildMessages, Intent.directMessages),
       ...(isReadableByBot(world, stored) ? {} : { dataWithoutContent: withoutContent(data) }),
-      inGuild: channel.type !== ChannelType.dm,
+      inGuild: !isDirect(channel),
     },
   ]
 }
@@ -49,13 +48,13 @@ const deletion = (world: World, { message, visibleTo }: StoredMessage): Dispatch
   if (visibleTo !== null || !channel || !isSeenByBot(world, channel)) return []
   const data = { id: message.id, channel_id: channel.id, ...placeFields(world, channel) }
   const intents = intentsFor(channel, Intent.guildMessages, Intent.directMessages)
-  return [{ event: 'MESSAGE_DELETE', data, intents, inGuild: channel.type !== ChannelType.dm }]
+  return [{ event: 'MESSAGE_DELETE', data, intents, inGuild: !isDirect(channel) }]
 }
 
 const reaction = (world: World, event: string, stored: StoredMessage, emoji: string, userId: Id): Dispatch[] => {
   const channel = world.channels.get(stored.message.channel_id)
   if (!channel || !isSeenByBot(world, channel)) return []
-  const inGuild = channel.type !== ChannelType.dm
+  const inGuild = !isDirect(channel)
   const data: Json = {
     user_id: userId,
     channel_id: channel.id,
@@ -73,7 +72,7 @@ const reaction = (world: World, event: string, stored: StoredMessage, emoji: str
 const typing = (world: World, channelId: Id, userId: Id): Dispatch[] => {
   const channel = world.channels.get(channelId)
   if (!channel || !isSeenByBot(world, channel)) return []
-  const inGuild = channel.type !== ChannelType.dm
+  const inGuild = !isDirect(channel)
   const data: Json = {
     channel_id: channelId,
     user_id: userId,

@@ -20,8 +20,8 @@ const describeApplication = (world: World, allowedIntents: number): Json => ({
   redirect_uris: [],
   tags: [],
   owner: world.users.get(world.guild.owner_id),
-  approximate_guild_count: 1,
-  approximate_user_install_count: 0,
+  approximate_guild_count: world.members.has(world.bot.id) ? 1 : 0,
+  approximate_user_install_count: world.installedFor.size,
   integration_types_config: { 0: {}, 1: {} },
 })
 

@@ -63,6 +63,7 @@ export const requireApplication = ({ world, params }: Call): void => {
 
 export const requireGuild = ({ world, params }: Call): void => {
   if (params.guild_id !== world.guild.id) throw unknownGuild()
+  if (!world.members.has(world.bot.id)) throw missingAccess()
 }
 
 export const fileNames = (call: Call): string[] => call.files.map(file => file.filename)

@@ -73,7 +73,13 @@ const threadMember = (world: World, channel: Channel, userId: Id): Json => ({
 /** A channel as the bot receives it; a thread says whether the bot has joined. */
 export const channelToWire = (world: World, channel: Channel): Json => {
   const joined = isThreadType(channel.type) && world.threadMembers.get(channel.id)?.has(world.bot.id)
-  return { ...structuredClone(channel), ...(joined ? { member: threadMember(world, channel, world.bot.id) } : {}) }
+  // A group without a name of its own has none, and goes by its people.
+  const unnamed = channel.type === ChannelType.group && channel.name === ''
+  return {
+    ...structuredClone(channel),
+    ...(unnamed ? { name: null } : {}),
+    ...(joined ? { member: threadMember(world, channel, world.bot.id) } : {}),
+  }
 }
 
 export const threadMembersToWire = (world: World, channel: Channel): Json[] =>

@@ -22,6 +22,8 @@ export type World = {
   channels: Map<Id, Channel>
   /** Who has joined each thread. */
   threadMembers: Map<Id, Set<Id>>
+  /** Who has installed the app for themselves, and so has it everywhere. */
+  installedFor: Set<Id>
   changes: Changes
   messages: Messages
   nonces: Nonces
@@ -36,6 +38,7 @@ export type WorldOptions = {
   guildName: string
   guildLocale: string
   personName: string
+  isInGuild: boolean
   messagesPerChannel: number
   attachmentBytes: number
 }
@@ -44,7 +47,8 @@ export const createWorld = (options: WorldOptions): World => {
   const { now } = options
   const newId = makeSnowflakes(now)
   const changes = makeChanges()
-  const members = foundingMembers(options)
+  const everybody = foundingMembers(options)
+  const members = everybody.filter(({ user }) => !user.bot || options.isInGuild)
   const byId = <T extends { id: Id }>(items: T[]): Map<Id, T> => new Map(items.map(item => [item.id, item]))
 
   return {
@@ -52,12 +56,13 @@ export const createWorld = (options: WorldOptions): World => {
     newId,
     applicationId: APPLICATION_ID,
     guild: { id: GUILD_ID, name: options.guildName, owner_id: PEOPLE.you, preferred_locale: options.guildLocale },
-    bot: members.find(member => member.user.bot)!.user,
-    users: byId(members.map(member => member.user)),
+    bot: everybody.find(member => member.user.bot)!.user,
+    users: byId(everybody.map(member => member.user)),
     members: new Map(members.map(member => [member.user.id, member])),
     roles: byId(foundingRoles(options.botName)),
     channels: byId(foundingChannels()),
     threadMembers: new Map(),
+    installedFor: new Set([PEOPLE.you]),
     changes,
     messages: makeMessages(changes, options.messagesPerChannel),
     nonces: makeNonces(now),
