@@ -190,10 +190,10 @@ export const de: Words = {
     person: limits => `**Eine Person am Tag**: ${limits}`,
     server: limits => `**Der Server am Tag**: ${limits}`,
     whose: { person: 'jede Person', server: 'der Server' },
-    limits: (requests, tokens, dollars) => `${requests} Fragen, ${tokens} Tokens, ${dollars} Dollar`,
+    limits: (requests, tokens, dollars) => `Fragen: ${requests}; Tokens: ${tokens}; Dollar: ${dollars}`,
     unlimited: 'beliebig viele',
     spent: (requests, tokens, dollars, resets) =>
-      `**Heute verbraucht**: ${requests} Fragen, ${tokens} Tokens, ${dollars} Dollar; neu gezählt wird ${resets}`,
+      `**Heute verbraucht**: Fragen: ${requests}; Tokens: ${tokens}; Dollar: ${dollars}; neu gezählt wird ${resets}`,
     stepDown: 'Sind Tokens oder Dollar aufgebraucht, geht es ohne das Sprachmodell weiter.',
     kept: days => `**Antworten werden aufgehoben**: ${days === 1 ? '1 Tag' : `${days} Tage`}`,
   },

@@ -190,10 +190,10 @@ export const en = {
     server: (limits: string) => `**The server a day**: ${limits}`,
     whose: { person: 'each person', server: 'the server' },
     limits: (requests: string, tokens: string, dollars: string) =>
-      `${requests} questions, ${tokens} tokens, ${dollars} dollars`,
-    unlimited: 'any number of',
+      `questions: ${requests}; tokens: ${tokens}; dollars: ${dollars}`,
+    unlimited: 'any number',
     spent: (requests: string, tokens: string, dollars: string, resets: string) =>
-      `**Used today**: ${requests} questions, ${tokens} tokens, ${dollars} dollars; counting begins anew ${resets}`,
+      `**Used today**: questions: ${requests}; tokens: ${tokens}; dollars: ${dollars}; counting begins anew ${resets}`,
     stepDown: 'Where tokens or dollars are spent, answers go on without the language model.',
     kept: (days: number) => `**Answers are kept** for ${days === 1 ? '1 day' : `${days} days`}`,
   },

@@ -32,7 +32,7 @@ describe('/settings', () => {
     const text = textOf(shown)
     expect(text).toContain('### Settings of this server')
     expect(text).toContain('**Mentions** are answered in every channel')
-    expect(text).toContain('**A person a day**: 200 questions, any number of tokens, any number of dollars')
+    expect(text).toContain('**A person a day**: questions: 200; tokens: any number; dollars: any number')
     expect(text).toContain('**Answers are kept** for 90 days')
   })
 
