@@ -40,8 +40,8 @@ describe('/settings', () => {
     ['settings language', { language: 'de' }, /\*\*Language\*\* of mentions and roundups: Deutsch/],
     ['settings answers', { length: 'long' }, /\*\*Length\*\* of an answer: long/],
     ['settings answers', { private: true }, /shown only to who asks/],
-    ['settings limits', { whose: 'server', questions: 7 }, /\*\*The server a day\*\*: 7 questions/],
-    ['settings limits', { whose: 'person', dollars: 0.5 }, /\*\*A person a day\*\*: 200 questions.* 0\.5 dollars/],
+    ['settings limits', { whose: 'server', questions: 7 }, /\*\*The server a day\*\*: questions: 7;/],
+    ['settings limits', { whose: 'person', dollars: 0.5 }, /\*\*A person a day\*\*: questions: 200;.* dollars: 0\.5/],
     ['settings keep', { days: 7 }, /kept\*\* for 7 days/],
   ])('%s %j is kept and shown', async ([command, input, words]) => {
     const { say } = await setStage()
@@ -113,7 +113,7 @@ describe('limits', () => {
     const midnight = Math.ceil(clock.now() / 86_400_000) * 86_400
     expect(await say('ask', { question: MERGE })).toBe(en.quota.person(2, `<t:${midnight}:R>`))
     expect(await say('summary paper', { paper: 'BasketMerge' })).toBe(en.quota.person(2, `<t:${midnight}:R>`))
-    expect(await say('settings show')).toContain('**Used today**: 2 questions')
+    expect(await say('settings show')).toContain('**Used today**: questions: 2;')
     clock.advance(86_400_000)
     expect(await say('ask', { question: MERGE })).toContain('71.4%')
   })
