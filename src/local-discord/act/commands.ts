@@ -9,11 +9,11 @@ import type { Id, Json } from '../state/types.ts'
 import type { World } from '../state/world.ts'
 import { type Place, placeOf, visibleMessage, type Where } from './place.ts'
 
-const describe = (world: World, command: Command): Json => ({
+const describe = (command: Command): Json => ({
   id: command.id,
   name: command.name,
   type: command.type,
-  ...(command.guild_id ? { guild_id: world.guild.id } : {}),
+  ...(command.guild_id ? { guild_id: command.guild_id } : {}),
 })
 
 const nest = (branch: CommandOption[], options: Json[]): Json[] =>
@@ -40,7 +40,7 @@ export const slash = (world: World, name: string, values: OptionValues, where: W
     world,
     place,
     { name: [command.name, ...branch.map(part => part.name)].join(' '), commandType: CommandType.slash },
-    { ...describe(world, command), options: nest(branch, data), ...(Object.keys(resolved).length ? { resolved } : {}) },
+    { ...describe(command), options: nest(branch, data), ...(Object.keys(resolved).length ? { resolved } : {}) },
   )
 }
 
@@ -58,12 +58,7 @@ export const contextMenu = (
   const command = findCommand(world, name, type, place.userId, place.channel)
   const targetId = onMessage ? target.messageId : target.userId
   const resolved = resolve(world, place.userId, onMessage ? { messages: [targetId] } : { users: [targetId] })
-  return create(
-    world,
-    place,
-    { name, commandType: type },
-    { ...describe(world, command), target_id: targetId, resolved },
-  )
+  return create(world, place, { name, commandType: type }, { ...describe(command), target_id: targetId, resolved })
 }
 
 // In real time, since a person waits in real time.
@@ -79,7 +74,7 @@ export const autocomplete = async (
 ): Promise<Choice[]> => {
   const place = placeOf(world, where)
   const { command, branch, options } = chooseSlashCommand(world, name, place.userId, place.channel)
-  const data = { ...describe(world, command), options: nest(branch, readPartialOptions(options, values, focused)) }
+  const data = { ...describe(command), options: nest(branch, readPartialOptions(options, values, focused)) }
   const interaction = create(world, place, { type: InteractionType.autocomplete, name: command.name }, data)
   return new Promise((done, failed) => {
     const stop = world.changes.subscribe(change => {

@@ -1,6 +1,7 @@
 // A person's choice of a command: which one it is, and whether they may use it here.
 import { ChannelType, CommandType, OptionType } from '../state/codes.ts'
 import type { Command, CommandOption } from '../state/commands.ts'
+import { guildOf } from '../state/guilds.ts'
 import { effectivePermissions, may } from '../state/permissions.ts'
 import type { Channel, Id } from '../state/types.ts'
 import type { World } from '../state/world.ts'
@@ -9,7 +10,7 @@ import { notPossible } from './refusal.ts'
 /** The commands that this person is offered in this channel, the guild's before the global ones. */
 export const usableCommands = (world: World, userId: Id, channel: Channel): Command[] => {
   const inGuild = channel.type !== ChannelType.dm
-  const all = [...(inGuild ? world.commands.list(world.guild.id) : []), ...world.commands.list()]
+  const all = [...(inGuild ? world.commands.list(guildOf(world, channel).id) : []), ...world.commands.list()]
   if (inGuild && !may(world, userId, channel, 'UseApplicationCommands')) return []
   return all.filter(command => {
     const contexts = command.contexts ?? (command.dm_permission === false ? [0] : [0, 1])
@@ -23,7 +24,7 @@ export const usableCommands = (world: World, userId: Id, channel: Channel): Comm
 }
 
 export const findCommand = (world: World, name: string, type: number, userId: Id, channel: Channel): Command => {
-  const all = [...world.commands.list(world.guild.id), ...world.commands.list()]
+  const all = [...world.commands.list(guildOf(world, channel).id), ...world.commands.list()]
   const found = usableCommands(world, userId, channel).find(command => command.name === name && command.type === type)
   if (found) return found
   const exists = all.some(command => command.name === name && command.type === type)

@@ -1,5 +1,6 @@
 // What a bot receives as INTERACTION_CREATE, whatever the kind of interaction.
 import { ChannelType } from '../state/codes.ts'
+import { guildOf } from '../state/guilds.ts'
 import { effectivePermissions } from '../state/permissions.ts'
 import type { Id, Json } from '../state/types.ts'
 import { channelToWire, memberToWire, messageToWire } from '../state/wire.ts'
@@ -16,10 +17,11 @@ const InContext = { guild: 0, botDirectMessage: 1 } as const
 export const payloadOf = (world: World, interaction: Interaction, data: Json): Json => {
   const channel = world.channels.get(interaction.channelId)!
   const inGuild = channel.type !== ChannelType.dm
+  const guild = guildOf(world, channel)
   const source = interaction.sourceMessageId ? world.messages.find(interaction.sourceMessageId) : undefined
   const member = inGuild
     ? {
-        ...memberToWire(world, interaction.userId),
+        ...memberToWire(world, interaction.userId, true, guild),
         permissions: effectivePermissions(world, interaction.userId, channel).toString(),
       }
     : undefined
@@ -34,9 +36,9 @@ export const payloadOf = (world: World, interaction: Interaction, data: Json): J
     channel: channelToWire(world, channel),
     ...(inGuild
       ? {
-          guild_id: world.guild.id,
-          guild: { id: world.guild.id, locale: world.guild.preferred_locale, features: [] },
-          guild_locale: world.guild.preferred_locale,
+          guild_id: guild.id,
+          guild: { id: guild.id, locale: guild.preferred_locale, features: [] },
+          guild_locale: guild.preferred_locale,
           member,
         }
       : { user: world.users.get(interaction.userId) }),

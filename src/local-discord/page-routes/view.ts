@@ -55,7 +55,7 @@ export const isShownInteraction = (interaction: Interaction): boolean =>
 const sees = (world: World, channel: Channel): boolean =>
   channel.type === ChannelType.dm
     ? channel.recipients?.some(user => user.id === VIEWER) === true
-    : may(world, VIEWER, channel, 'ViewChannel')
+    : channel.guild_id === world.guild.id && may(world, VIEWER, channel, 'ViewChannel')
 
 export const viewChannels = (world: World): Json[] =>
   [...world.channels.values()]

@@ -20,17 +20,17 @@ const openDirectChannel = (call: Call): Answer => {
 }
 
 const ownGuilds = ({ world }: Call): Answer =>
-  ok([
-    {
-      id: world.guild.id,
-      name: world.guild.name,
+  ok(
+    [...world.guilds.values()].map(({ id, name }) => ({
+      id,
+      name,
       icon: null,
       banner: null,
       owner: false,
       permissions: '0',
       features: [],
-    },
-  ])
+    })),
+  )
 
 export const userRoutes: Route[] = [
   { method: 'GET', path: '/users/@me', handle: ({ world }) => ok({ ...world.bot, verified: true, mfa_enabled: true }) },
