@@ -1,5 +1,5 @@
 /** Looks at settings, database, models and Discord, and says what to do about what is wrong. */
-import { type RESTGetAPICurrentUserResult, Routes } from 'discord.js'
+import { type RESTGetAPICurrentUserResult, type RESTGetAPIGatewayBotResult, Routes } from 'discord.js'
 import { type Config, hasChatModel, readConfig } from '../src/config.ts'
 import { chatModelOf, embeddingsOf } from '../src/connect.ts'
 import { migrationStatus } from '../src/database/migrate.ts'
@@ -107,6 +107,29 @@ const checkDiscord = async ({ DISCORD_TOKEN, DISCORD_API_BASE }: Config): Promis
   }
 }
 
+/** Discord lets nobody in with more than 2,500 servers on one shard, and recommends a new one well before. */
+const checkShards = async (config: Config): Promise<Finding[]> => {
+  const { DISCORD_TOKEN, DISCORD_API_BASE, DATABASE_URL, DISCORD_SHARDS: count, DISCORD_SHARD_IDS: ids } = config
+  if (DISCORD_TOKEN === undefined) return []
+  if (ids !== undefined && ids.length < Number(count) && DATABASE_URL === undefined)
+    return [
+      bad('Shards: the processes of one bot share a database. Set DATABASE_URL to the same server in each of them.'),
+    ]
+  try {
+    const gateway = await openRest(DISCORD_TOKEN, DISCORD_API_BASE).get(Routes.gatewayBot())
+    const { shards: recommended } = gateway as RESTGetAPIGatewayBotResult
+    if (count === 'auto') return [good(`Shards: ${recommended}, as Discord recommends.`)]
+    if (count < recommended)
+      return [
+        bad(`Shards: ${count}, but Discord recommends ${recommended}. Set DISCORD_SHARDS to ${recommended} or more.`),
+      ]
+    return [good(`Shards: ${count}, of which this process carries ${ids?.join(', ') ?? 'all'}.`)]
+  } catch {
+    // What is wrong with Discord is told beside this.
+    return []
+  }
+}
+
 await run(command, async () => {
   let config: Config
   try {
@@ -123,6 +146,7 @@ await run(command, async () => {
     await checkChat(config),
     await checkEmbeddings(config),
     await checkDiscord(config),
+    ...(await checkShards(config)),
   ]
   for (const finding of findings) console.log(`${finding.good ? '✓' : '✗'} ${finding.text}`)
   return findings.every(finding => finding.good) ? 0 : 1

@@ -33,7 +33,12 @@ export type Context = {
 }
 
 /** The messages of an answer, in order, and where the answer is kept. */
-export type Reply = { payloads: Payload[]; answerId?: number }
+export type Reply = {
+  payloads: Payload[]
+  answerId?: number
+  /** The papers do not answer. */
+  isRefusal?: boolean
+}
 
 export type Command<Input> = {
   definition: RESTPostAPIChatInputApplicationCommandsJSONBody

@@ -47,9 +47,11 @@ export type LimitsDeps = {
   database: Database
   log: Log
   now: () => Date
+  /** Hears of every request that is refused. */
+  onRefused?: (whose: 'person' | 'server') => void
 }
 
-export const makeLimits = ({ database, log, now }: LimitsDeps) => ({
+export const makeLimits = ({ database, log, now, onRefused = () => {} }: LimitsDeps) => ({
   /**
    * Takes one request. Requests beyond the limit are refused; where tokens or money are spent, answers
    * go on without the model.
@@ -76,6 +78,7 @@ export const makeLimits = ({ database, log, now }: LimitsDeps) => ({
       return { isRefused: false, mayUseModel }
     } catch (error) {
       if (!(error instanceof LimitReached)) throw error
+      onRefused(error.whose)
       return { isRefused: true, whose: error.whose, most: error.most, resets: resetsAt(now()) }
     }
   },

@@ -10,11 +10,11 @@ import type { Id, Json } from '../state/types.ts'
 import type { World } from '../state/world.ts'
 import { type Place, placeOf, visibleMessage, type Where } from './place.ts'
 
-const describe = (world: World, command: Command): Json => ({
+const describe = (command: Command): Json => ({
   id: command.id,
   name: command.name,
   type: command.type,
-  ...(command.guild_id ? { guild_id: world.guild.id } : {}),
+  ...(command.guild_id ? { guild_id: command.guild_id } : {}),
 })
 
 const nest = (branch: CommandOption[], options: Json[]): Json[] =>
@@ -45,7 +45,7 @@ export const slash = (world: World, name: string, values: OptionValues, where: W
     place,
     command,
     { name: [command.name, ...branch.map(part => part.name)].join(' '), commandType: CommandType.slash },
-    { ...describe(world, command), options: nest(branch, data), ...(Object.keys(resolved).length ? { resolved } : {}) },
+    { ...describe(command), options: nest(branch, data), ...(Object.keys(resolved).length ? { resolved } : {}) },
   )
 }
 
@@ -68,7 +68,7 @@ export const contextMenu = (
     place,
     command,
     { name, commandType: type },
-    { ...describe(world, command), target_id: targetId, resolved },
+    { ...describe(command), target_id: targetId, resolved },
   )
 }
 
@@ -85,7 +85,7 @@ export const autocomplete = async (
 ): Promise<Choice[]> => {
   const place = placeOf(world, where)
   const { command, branch, options } = chooseSlashCommand(world, name, place.userId, place.channel)
-  const data = { ...describe(world, command), options: nest(branch, readPartialOptions(options, values, focused)) }
+  const data = { ...describe(command), options: nest(branch, readPartialOptions(options, values, focused)) }
   const interaction = create(world, place, command, { type: InteractionType.autocomplete, name: command.name }, data)
   return new Promise((done, failed) => {
     const stop = world.changes.subscribe(change => {

@@ -1,6 +1,7 @@
 // Which events bots are sent for a change, and which intents they need to receive them.
 import type { Change } from '../state/changes.ts'
 import { isDirect } from '../state/direct-messages.ts'
+import { guildOf } from '../state/guilds.ts'
 import { may } from '../state/permissions.ts'
 import type { Channel, Id, Json, StoredMessage } from '../state/types.ts'
 import { channelToWire, isReadableByBot, memberToWire, messageToWire, withoutContent } from '../state/wire.ts'
@@ -14,13 +15,15 @@ export type Dispatch = {
   intents: number
   /** What a session without the Message Content intent receives in place of `data`. */
   dataWithoutContent?: Json
+  /** Whether it goes to the shard of a guild, the one that `data` names or else the first; or to that of direct messages. */
   inGuild: boolean
 }
 
 const isSeenByBot = (world: World, channel: Channel | undefined): boolean =>
   channel !== undefined && may(world, world.bot.id, channel, 'ViewChannel')
 
-const placeFields = (world: World, channel: Channel): Json => (isDirect(channel) ? {} : { guild_id: world.guild.id })
+const placeFields = (world: World, channel: Channel): Json =>
+  isDirect(channel) ? {} : { guild_id: guildOf(world, channel).id }
 
 const intentsFor = (channel: Channel, ofGuild: number, ofDirect: number): number =>
   isDirect(channel) ? ofDirect : ofGuild
@@ -30,7 +33,8 @@ const messageDispatch = (world: World, event: string, stored: StoredMessage): Di
   // Ephemeral messages are shown to one person and told to nobody else, not even as events.
   if (stored.visibleTo !== null || !channel || !isSeenByBot(world, channel)) return []
   const data: Json = { ...messageToWire(world, stored), ...placeFields(world, channel), channel_type: channel.type }
-  const member = isDirect(channel) ? undefined : memberToWire(world, stored.message.author.id, false)
+  const guild = guildOf(world, channel)
+  const member = isDirect(channel) ? undefined : memberToWire(world, stored.message.author.id, false, guild)
   if (member) data.member = member
   return [
     {
@@ -64,7 +68,9 @@ const reaction = (world: World, event: string, stored: StoredMessage, emoji: str
     burst: false,
     type: 0,
     ...placeFields(world, channel),
-    ...(inGuild && event === 'MESSAGE_REACTION_ADD' ? { member: memberToWire(world, userId) } : {}),
+    ...(inGuild && event === 'MESSAGE_REACTION_ADD'
+      ? { member: memberToWire(world, userId, true, guildOf(world, channel)) }
+      : {}),
   }
   return [{ event, data, intents: intentsFor(channel, Intent.guildReactions, Intent.directReactions), inGuild }]
 }
@@ -78,7 +84,7 @@ const typing = (world: World, channelId: Id, userId: Id): Dispatch[] => {
     user_id: userId,
     timestamp: Math.floor(world.now() / 1000),
     ...placeFields(world, channel),
-    ...(inGuild ? { member: memberToWire(world, userId) } : {}),
+    ...(inGuild ? { member: memberToWire(world, userId, true, guildOf(world, channel)) } : {}),
   }
   return [
     { event: 'TYPING_START', data, intents: intentsFor(channel, Intent.guildTyping, Intent.directTyping), inGuild },
@@ -110,8 +116,8 @@ export const dispatchesOf = (world: World, change: Change): Dispatch[] => {
     case 'thread-updated':
       return thread(world, 'THREAD_UPDATE', change.channel)
     case 'thread-deleted': {
-      const { id, parent_id, type } = change.channel
-      return ofGuild('THREAD_DELETE', { id, guild_id: world.guild.id, parent_id, type })
+      const { id, guild_id, parent_id, type } = change.channel
+      return ofGuild('THREAD_DELETE', { id, guild_id, parent_id, type })
     }
     case 'thread-joined':
       return thread(world, 'THREAD_MEMBERS_UPDATE', change.channel, {

@@ -2,6 +2,7 @@
 import { CommandType, OptionType } from '../state/codes.ts'
 import type { Command, CommandOption } from '../state/commands.ts'
 import { isDirect } from '../state/direct-messages.ts'
+import { guildOf } from '../state/guilds.ts'
 import { effectivePermissions, may } from '../state/permissions.ts'
 import type { Channel, Id } from '../state/types.ts'
 import type { World } from '../state/world.ts'
@@ -11,7 +12,7 @@ import { notPossible } from './refusal.ts'
 /** The commands that this person is offered in this channel, the guild's before the global ones. */
 export const usableCommands = (world: World, userId: Id, channel: Channel): Command[] => {
   const inGuild = !isDirect(channel)
-  const all = [...(inGuild ? world.commands.list(world.guild.id) : []), ...world.commands.list()]
+  const all = [...(inGuild ? world.commands.list(guildOf(world, channel).id) : []), ...world.commands.list()]
   if (inGuild && !may(world, userId, channel, 'UseApplicationCommands')) return []
   return all.filter(command => {
     const contexts = command.contexts ?? (command.dm_permission === false ? [0] : [0, 1, 2])
@@ -26,7 +27,7 @@ export const usableCommands = (world: World, userId: Id, channel: Channel): Comm
 }
 
 export const findCommand = (world: World, name: string, type: number, userId: Id, channel: Channel): Command => {
-  const all = [...world.commands.list(world.guild.id), ...world.commands.list()]
+  const all = [...world.commands.list(guildOf(world, channel).id), ...world.commands.list()]
   const found = usableCommands(world, userId, channel).find(command => command.name === name && command.type === type)
   if (found) return found
   const exists = all.some(command => command.name === name && command.type === type)

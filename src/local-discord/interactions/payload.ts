@@ -1,5 +1,6 @@
 // What a bot receives as INTERACTION_CREATE, whatever the kind of interaction.
 import { isDirect } from '../state/direct-messages.ts'
+import { guildOf } from '../state/guilds.ts'
 import { effectivePermissions, permissionsInAnswer } from '../state/permissions.ts'
 import type { Id, Json } from '../state/types.ts'
 import { channelToWire, memberToWire, messageToWire } from '../state/wire.ts'
@@ -14,10 +15,11 @@ const ATTACHMENT_LIMIT = 10 * 1024 * 1024
 export const payloadOf = (world: World, interaction: Interaction, data: Json): Json => {
   const channel = world.channels.get(interaction.channelId)!
   const inGuild = !isDirect(channel)
+  const guild = guildOf(world, channel)
   const source = interaction.sourceMessageId ? world.messages.find(interaction.sourceMessageId) : undefined
   const member = inGuild
     ? {
-        ...memberToWire(world, interaction.userId),
+        ...memberToWire(world, interaction.userId, true, guild),
         permissions: effectivePermissions(world, interaction.userId, channel).toString(),
       }
     : undefined
@@ -32,9 +34,9 @@ export const payloadOf = (world: World, interaction: Interaction, data: Json): J
     channel: channelToWire(world, channel),
     ...(inGuild
       ? {
-          guild_id: world.guild.id,
-          guild: { id: world.guild.id, locale: world.guild.preferred_locale, features: [] },
-          guild_locale: world.guild.preferred_locale,
+          guild_id: guild.id,
+          guild: { id: guild.id, locale: guild.preferred_locale, features: [] },
+          guild_locale: guild.preferred_locale,
           member,
         }
       : { user: world.users.get(interaction.userId) }),

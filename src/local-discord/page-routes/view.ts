@@ -1,9 +1,11 @@
 // What the person at the page sees of the world.
+
 import { usableCommands } from '../interactions/commands.ts'
 import type { Interaction } from '../interactions/types.ts'
 import type { Example } from '../options.ts'
 import { ChannelType, hasFlag, InteractionType, isThreadType, MessageFlag } from '../state/codes.ts'
 import type { Command } from '../state/commands.ts'
+import { isDirect } from '../state/direct-messages.ts'
 import { PEOPLE } from '../state/identifiers.ts'
 import { may } from '../state/permissions.ts'
 import type { Channel, Id, Json, StoredMessage, User } from '../state/types.ts'
@@ -52,7 +54,8 @@ export const viewInteraction = (interaction: Interaction): Json => ({
 export const isShownInteraction = (interaction: Interaction): boolean =>
   interaction.userId === VIEWER && interaction.type !== InteractionType.autocomplete
 
-const sees = (world: World, channel: Channel): boolean => may(world, VIEWER, channel, 'ViewChannel')
+const sees = (world: World, channel: Channel): boolean =>
+  (isDirect(channel) || channel.guild_id === world.guild.id) && may(world, VIEWER, channel, 'ViewChannel')
 
 const shownName = (user: User): string => user.global_name ?? user.username
 

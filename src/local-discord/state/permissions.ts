@@ -1,5 +1,6 @@
 import { ChannelType, isThreadType } from './codes.ts'
 import { isDirect, isRecipient } from './direct-messages.ts'
+import { guildOf } from './guilds.ts'
 import type { Channel, Id } from './types.ts'
 import type { World } from './world.ts'
 
@@ -72,13 +73,15 @@ export const effectivePermissions = (world: World, userId: Id, channel: Channel 
   if (channel && isDirect(channel)) return isOfBoth(world, userId, channel) ? IN_DIRECT_MESSAGES : 0n
   const member = world.members.get(userId)
   if (!member) return 0n
-  if (world.guild.owner_id === userId) return EVERYTHING
-  const roleIds = [world.guild.id, ...member.roles]
-  const base = roleIds.reduce((sum, id) => sum | BigInt(world.roles.get(id)?.permissions ?? 0), 0n)
+  const guild = guildOf(world, channel)
+  if (guild.owner_id === userId) return EVERYTHING
+  const roles = guild === world.guild ? member.roles : []
+  // What everyone may do is the same in all guilds.
+  const base = [world.guild.id, ...roles].reduce((sum, id) => sum | BigInt(world.roles.get(id)?.permissions ?? 0), 0n)
   if (base & bit('Administrator')) return EVERYTHING
   if (!channel) return base
   const governing = isThreadType(channel.type) ? (world.channels.get(channel.parent_id ?? '') ?? channel) : channel
-  const value = applyOverwrites(base, governing, userId, member.roles, world.guild.id)
+  const value = applyOverwrites(base, governing, userId, roles, guild.id)
   return value & bit('ViewChannel') ? value : 0n
 }
 
