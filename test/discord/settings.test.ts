@@ -42,6 +42,7 @@ describe('/settings', () => {
     ['settings answers', { private: true }, /shown only to who asks/],
     ['settings limits', { whose: 'server', questions: 7 }, /\*\*The server a day\*\*: 7 questions/],
     ['settings limits', { whose: 'person', dollars: 0.5 }, /\*\*A person a day\*\*: 200 questions.* 0\.5 dollars/],
+    ['settings limits', { whose: 'person', questions: 0 }, /\*\*A person a day\*\*: any number of questions/],
     ['settings keep', { days: 7 }, /kept\*\* for 7 days/],
   ])('%s %j is kept and shown', async ([command, input, words]) => {
     const { say } = await setStage()

@@ -77,6 +77,18 @@ onBothDatabases('limits of a day', kind => {
     expect((await limits.today(ASKER)).person).toEqual({ requests: 2, tokens: 1_000, costUsd: 0.25 })
   })
 
+  test('a zero is without limit, also where there is one by default', async () => {
+    const { database, limits } = await setStage(kind)
+    const lifted = { requests: 0, tokens: 0, costUsd: 0 }
+    await changeSettings(database, 'guild', { person: lifted, server: lifted }, 'admin')
+    for (let ask = 0; ask < 3; ask++) {
+      expect(await limits.take(ASKER)).toEqual(WITH_MODEL)
+      await limits.spend(ASKER, COST)
+    }
+    const UNLIMITED = { requests: undefined, tokens: undefined, costUsd: undefined }
+    expect(await settingsOf(database, 'guild')).toMatchObject({ person: UNLIMITED, server: UNLIMITED })
+  })
+
   test('direct messages have a person’s default limits and no server’s', async () => {
     const { limits } = await setStage(kind)
     const ask = (userId: string) => limits.take({ guildId: undefined, userId })
