@@ -115,13 +115,14 @@ const submit = async (interaction: ModalSubmitInteraction, deps: RouterDeps): Pr
     return answer(
       interaction,
       settings => settings.isPrivate,
-      context => askPapers({ question: typedInto(interaction) }, app, context),
+      async context => askPapers({ question: typedInto(interaction, context.words) }, app, context),
       deps,
     )
   const id = parseCustomId(interaction.customId)
   if (id === undefined) return answer(interaction, true, refuseOldButton, deps)
   const isPrivate = id.action !== 'follow' || interaction.message?.flags.has(MessageFlags.Ephemeral) === true
-  await answer(interaction, isPrivate, context => pressed(id, typedInto(interaction), app, context), deps)
+  const work = async (context: Context) => pressed(id, typedInto(interaction, context.words), app, context)
+  await answer(interaction, isPrivate, work, deps)
 }
 
 /** The message is the first draft of the question. */
