@@ -9,9 +9,10 @@ import {
   plainMarkdown,
   shortTitle,
 } from '../../src/answering/markdown.ts'
-import { type Answer, type CitedPaper, NO_USAGE } from '../../src/domain/answer.ts'
+import type { Answer, CitedPaper, Claim } from '../../src/domain/answer.ts'
 import { visible } from '../../src/domain/text.ts'
 import { en } from '../../src/words/en.ts'
+import { makeAnswer, makeCitation, makeCited, makeClaim } from '../support/answers.ts'
 import { linksIn, nodesOf, pingsIn, wordsShown } from '../support/shown.ts'
 
 const NASTY = [
@@ -143,49 +144,13 @@ describe('text of others', () => {
   })
 })
 
-const makeCited = (paper: Partial<CitedPaper> = {}): CitedPaper => ({
-  id: 1,
-  title: 'BasketMerge: Weaving Fine-tuned Models into One',
-  authors: ['Ada Quill', 'Tomas Reed'],
-  arxivId: '2301.00001',
-  url: 'https://arxiv.org/abs/2301.00001',
-  published: { from: '2023-01-01', to: '2023-01-31' },
-  textKind: 'abstract',
-  status: 'active',
-  ...paper,
-})
-
-const makeAnswer = (answer: Partial<Answer>): Answer => ({
-  question: 'q',
-  mode: 'extractive',
-  reason: 'answered',
-  passages: [],
-  notes: [],
-  citations: [],
-  papers: [],
-  ranked: [],
-  droppedClaims: 0,
-  timings: { retrieveMs: 0, firstTextMs: 0, totalMs: 0 },
-  usage: NO_USAGE,
-  ...answer,
-})
-
 /** An answer of one item about one paper and one paragraph about another. */
 const answerOf = (text: string, first: CitedPaper, second: CitedPaper): Answer => {
-  const cited = [first, second].map((paper, at) => ({
-    marker: at + 1,
-    paperId: paper.id,
-    ordinal: 0,
-    sentence: text,
-    title: paper.title,
-    arxivId: paper.arxivId,
-    url: paper.url,
-    textKind: paper.textKind,
-  }))
-  const claims = [first, second].map(({ id }) => ({ text, evidence: [{ paperId: id, ordinal: 0, sentence: text }] }))
+  const citations = [first, second].map((paper, at) => makeCitation(paper, { marker: at + 1, sentence: text }))
+  const [one, two] = citations.map(citation => makeClaim(text, citation)) as [Claim, Claim]
   return makeAnswer({
-    passages: [{ bullet: true, about: first.id, claims: [claims[0]!] }, { claims: [claims[1]!, claims[0]!] }],
-    citations: cited,
+    passages: [{ bullet: true, about: first.id, claims: [one] }, { claims: [two, one] }],
+    citations,
     papers: [first, second],
   })
 }

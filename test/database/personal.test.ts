@@ -8,26 +8,14 @@ import { saveSchedule } from '../../src/database/roundups.ts'
 import { changeSettings, setOptedOut } from '../../src/database/settings.ts'
 import { addSpent, countRequest } from '../../src/database/usage.ts'
 import type { Answer } from '../../src/domain/answer.ts'
-import { NO_USAGE } from '../../src/domain/answer.ts'
+import { makeAnswer } from '../support/answers.ts'
 import { freshDatabase, onBothDatabases } from '../support/database.ts'
 import { rowsWith } from '../support/rows.ts'
 
 const NOW = new Date('2026-11-23T12:00:00Z')
 const DAY_MS = 24 * 3_600_000
 
-const answerTo = (question: string): Answer => ({
-  question,
-  mode: 'extractive',
-  reason: 'answered',
-  passages: [],
-  notes: [],
-  citations: [],
-  papers: [],
-  ranked: [],
-  droppedClaims: 0,
-  timings: { retrieveMs: 0, firstTextMs: 0, totalMs: 0 },
-  usage: NO_USAGE,
-})
+const answerTo = (question: string): Answer => makeAnswer({ question })
 
 /** Leaves traces of a person wherever the bot leaves any. */
 const leaveTraces = async (database: Database, userId: string, parentId?: number): Promise<number> => {

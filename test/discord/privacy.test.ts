@@ -8,13 +8,13 @@ import { changeSettings, forgetSettings } from '../../src/database/settings.ts'
 import { countRequest } from '../../src/database/usage.ts'
 import { DELETE_EVERYTHING } from '../../src/discord/custom-ids.ts'
 import { exportMessages } from '../../src/discord/messages/personal-data.ts'
-import type { Answer } from '../../src/domain/answer.ts'
 import { startJobs } from '../../src/jobs/jobs.ts'
 import { connectChatModel } from '../../src/llm/chat-model.ts'
 import type { RunningLocalDiscord } from '../../src/local-discord/local-discord.ts'
 import type { Id, StoredMessage } from '../../src/local-discord/state/types.ts'
 import { en } from '../../src/words/en.ts'
 import { LANGUAGES } from '../../src/words/words.ts'
+import { makeAnswer } from '../support/answers.ts'
 import { AWKWARD_LIBRARY } from '../support/papers.ts'
 import { rowsWith } from '../support/rows.ts'
 import { refuses, startScriptedModel } from '../support/scripted-model.ts'
@@ -173,7 +173,7 @@ test('an export that is too large even so comes in parts that hold everything on
     messageIds: [],
     isPrivate: false,
     parentId: null,
-    answer: { question: Array.from({ length: 200 }, () => Math.random().toString(36)).join() } as Answer,
+    answer: makeAnswer({ question: Array.from({ length: 200 }, () => Math.random().toString(36)).join() }),
   }))
   const feedback = [{ givenAt: new Date(0), answerId: 1, isGood: true, reason: null }]
   const whole = { answers, feedback, usage: [], roundupsScheduled: [], settingsChanged: [], hasOptedOut: false }
