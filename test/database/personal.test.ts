@@ -115,6 +115,23 @@ onBothDatabases('what is kept of a person', kind => {
     expect(rows.map(({ question }) => question)).toEqual(['brief 6', 'other 8', 'other 89', 'undefined 1'])
   })
 
+  test('is counted for two months, and a fresh start goes with the last answer that it hides', async () => {
+    const database = await freshDatabase(kind)
+    const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY_MS)
+    const dayOf = (days: number) => daysAgo(days).toISOString().slice(0, 10)
+    for (const days of [0, 61, 63])
+      await countRequest(database, { day: dayOf(days), guildId: 'guild', userId: 'ada' }, undefined)
+    const place = { guildId: undefined, channelId: 'c', userId: 'ada' }
+    await keepAnswer(database, { ...place, answer: answerTo('old') })
+    await database.query('update answers set created_at = $1', [daysAgo(91)])
+    await startAfresh(database, 'c')
+    await keepAnswer(database, { ...place, answer: answerTo('new') })
+    expect(await deleteOld(database, NOW, 90)).toBe(1)
+    const { rows } = await database.query<{ day: string }>('select day::text from usage order by day')
+    expect(rows.map(({ day }) => day)).toEqual([dayOf(61), dayOf(0)])
+    expect((await database.query('select from fresh_starts')).rows).toEqual([])
+  })
+
   test('closes an event without a name, and still knows it', async () => {
     const database = await freshDatabase(kind)
     const event = { eventId: '1', channelId: 'a channel', userId: 'ada-the-first' }

@@ -95,6 +95,26 @@ describe('edits of one message', () => {
       expect(state).toBeGreaterThanOrEqual(Math.floor((at - begun[0]!.at) / 100) - 1)
   })
 
+  test('keep to a pace that Discord bears, if nobody says otherwise', async () => {
+    const begun: number[] = []
+    const all = Array.from({ length: 40 }, (_, message) => calmEdits(async () => void begun.push(message)))
+    const during = async (tenths: number): Promise<number[]> => {
+      begun.length = 0
+      for (let tenth = 0; tenth < tenths; tenth++) {
+        for (const edits of all) edits.show({})
+        await vi.advanceTimersByTimeAsync(100)
+      }
+      return [...begun]
+    }
+    expect((await during(100)).length).toBeLessThanOrEqual(10 * 10 + 1)
+    for (const edits of all.splice(1)) await edits.settle()
+    await during(10)
+    // Alone, a message is edited as often as its pause lets it.
+    const alone = (await during(130)).length
+    expect(alone).toBeGreaterThan(1)
+    expect(alone).toBeLessThanOrEqual(13_000 / 1_300 + 1)
+  })
+
   test('settling with nothing on its way does not wait out the pause', async () => {
     const { started, edits } = slowEdits()
     edits.show(1)
