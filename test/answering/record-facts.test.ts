@@ -87,6 +87,13 @@ describe('the paper that is meant', () => {
     expect(meant(name, found([title, text]))).toBeUndefined()
   })
 
+  it('is the first one behind a pronoun, if there was a conversation to take it from', () => {
+    const papers = found(['BasketMerge: One', 'We weave.'], ['Another Study', 'We study bread.'])
+    const question = { fact: 'authors', name: 'it', namedOnly: false } as const
+    expect(paperMeant(question, papers, true)?.title).toBe('BasketMerge: One')
+    expect(paperMeant(question, papers, false)).toBeUndefined()
+  })
+
   it('is none where two carry the name', () => {
     const both = found(['BasketMerge: One', 'We weave.'], ['BasketMerge: Two', 'We weave.'])
     expect(meant('BasketMerge', both)).toBeUndefined()
