@@ -13,64 +13,10 @@ import type { Answer, CitedPaper, Claim } from '../../src/domain/answer.ts'
 import { visible } from '../../src/domain/text.ts'
 import { en } from '../../src/words/en.ts'
 import { makeAnswer, makeCitation, makeCited, makeClaim } from '../support/answers.ts'
+import { awkwardText } from '../support/awkward.ts'
 import { linksIn, nodesOf, pingsIn, wordsShown } from '../support/shown.ts'
 
-const NASTY = [
-  '@everyone',
-  '@here',
-  '<@123456789012345678>',
-  '<@!123456789012345678>',
-  '<@&123456789012345678>',
-  '<#123456789012345678>',
-  '</ask:123456789012345678>',
-  '<:smile:123456789012345678>',
-  '<t:1700000000:R>',
-  'https://evil.example/a',
-  'http://evil.example',
-  'HTTPS://EVIL.example',
-  'hthttps://tps://evil.example',
-  '[x](https://evil.example)',
-  '[x](<https://evil.example>)',
-  '![x](https://evil.example/a.png)',
-  '<https://evil.example>',
-  'discord.gg/evil',
-  '**',
-  '__',
-  '~~',
-  '||',
-  '`',
-  '```',
-  '*',
-  '_',
-  '\\',
-  '\\\\',
-  '[',
-  ']',
-  '(',
-  ')',
-  '<',
-  '>',
-  '\n',
-  '# ',
-  '## ',
-  '-# ',
-  '- ',
-  '* ',
-  '1. ',
-  '> ',
-  '>>> ',
-  ' ',
-  'word',
-  'α',
-  '🎈',
-  'https://# ',
-  'https://',
-  '$x_1$',
-  '\\%',
-]
-const nasty = fc
-  .array(fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 20 })
-  .map(parts => parts.join(''))
+const nasty = fc.oneof(awkwardText(200), fc.string({ unit: 'binary', maxLength: 40 }))
 
 /** Everything but words: what a reader would see as form. */
 const formsIn = (markdown: string): string[] =>
