@@ -95,6 +95,14 @@ describe('edits of one message', () => {
       expect(state).toBeGreaterThanOrEqual(Math.floor((at - begun[0]!.at) / 100) - 1)
   })
 
+  test('come at an even pace, and a rest is not made up for', async () => {
+    const turns = turnsAtPace(10)
+    const three = () => [turns(), turns(), turns()].map(Math.round)
+    expect(three()).toEqual([0, 100, 200])
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(three()).toEqual([0, 100, 200])
+  })
+
   test('keep to a pace that Discord bears, if nobody says otherwise', async () => {
     const begun: number[] = []
     const all = Array.from({ length: 40 }, (_, message) => calmEdits(async () => void begun.push(message)))
