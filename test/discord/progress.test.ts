@@ -76,6 +76,17 @@ describe('edits of one message', () => {
     expect(started.map(({ state }) => state)).toEqual([1])
   })
 
+  test('after settling nothing is sent, also where nothing was on its way', async () => {
+    const { started, edits } = slowEdits()
+    edits.show(1)
+    started[0]!.end()
+    await vi.advanceTimersByTimeAsync(60_000)
+    await edits.settle()
+    edits.show(2)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(started.map(({ state }) => state)).toEqual([1])
+  })
+
   test('of many messages at once stay within the pace of the process, and every one has its turn', async () => {
     const turns = turnsAtPace(10)
     const begun: { message: number; state: number; at: number }[] = []

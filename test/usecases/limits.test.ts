@@ -122,9 +122,10 @@ onBothDatabases('limits of a day', kind => {
   test('a database that is gone refuses nobody and forgives nobody: it fails, and what was spent is logged', async () => {
     const database = await freshDatabase(kind)
     const { log, lines } = recordingLog()
-    const limits = makeLimits({ database, log, now: () => new Date(NOON) })
+    const transaction = () => Promise.reject(new Error('the connection broke'))
+    const limits = makeLimits({ database: { ...database, transaction }, log, now: () => new Date(NOON) })
+    await expect(limits.take(ASKER)).rejects.toThrow('the connection broke')
     await database.close()
-    await expect(limits.take(ASKER)).rejects.toThrow()
     await limits.spend(ASKER, COST)
     expect(lines).toMatchObject([{ level: 'error', about: { tokens: 1_000, costUsd: 0.25 } }])
   })
