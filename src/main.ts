@@ -1,6 +1,7 @@
 /** Starts the bot: database, library, web server, Discord, jobs; and stops them in the reverse order. */
 import { setTimeout as delay } from 'node:timers/promises'
 import { createApp } from './app.ts'
+import { chores } from './chores.ts'
 import { readConfig, shardsOf } from './config.ts'
 import { chatModelOf, embeddingsOf } from './connect.ts'
 import type { Database } from './database/database.ts'
@@ -8,7 +9,6 @@ import { openDatabase } from './database/open.ts'
 import { countPapers } from './database/papers.ts'
 import { openChannels } from './discord/channels.ts'
 import { connectDiscord, type DiscordConnection } from './discord/client.ts'
-import { apologiseToOrphans } from './discord/orphans.ts'
 import { registerCommands } from './discord/register.ts'
 import { openRest } from './discord/rest.ts'
 import { shardProblems } from './discord/shards.ts'
@@ -105,14 +105,8 @@ const start = async (): Promise<void> => {
     ({ close }) => close(),
   )
   await registerCommands(rest)
-  const everyMinute = {
-    roundups: app.roundup.postDue,
-    interrupted: () => apologiseToOrphans(app, rest, log),
-    events: app.forgetEvents,
-    retention: app.deleteOld,
-  }
   await held(
-    () => startJobs({ database, log, everyMinute }),
+    () => startJobs({ database, log, everyMinute: chores(app, rest, log) }),
     ({ close }) => close(),
   )
 

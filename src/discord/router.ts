@@ -129,14 +129,14 @@ const submit = async (interaction: ModalSubmitInteraction, deps: RouterDeps): Pr
     return answer(
       interaction,
       settings => settings.isPrivate,
-      context => askPapers({ question: typedInto(interaction) }, app, context),
+      async context => askPapers({ question: typedInto(interaction, context.words) }, app, context),
       { way: 'menu', command: 'ask' },
       deps,
     )
   const id = parseCustomId(interaction.customId)
   if (id === undefined) return answer(interaction, true, refuseOldButton, pressedOn('old'), deps)
   const isPrivate = id.action !== 'follow' || interaction.message?.flags.has(MessageFlags.Ephemeral) === true
-  const work = (context: Context) => pressed(id, typedInto(interaction), app, context)
+  const work = async (context: Context) => pressed(id, typedInto(interaction, context.words), app, context)
   await answer(interaction, isPrivate, work, pressedOn(id.action), deps)
 }
 

@@ -67,13 +67,12 @@ export const makeLimits = ({ database, log, now, onRefused = () => {} }: LimitsD
       return spent
     }
     // Direct messages are nobody's server; only those of people who are not counted need a limit of all.
-    const isServer = asker.guildId !== undefined
-    const mostOfServer = isServer || isOut ? serverMost.requests : undefined
+    const mostOfServer = asker.guildId !== undefined || isOut ? serverMost.requests : undefined
     try {
       const mayUseModel = await database.transaction(async sql => {
         const personSpent = isOut ? NOTHING_SPENT : await count(sql, 'person', person, personMost.requests)
         const serverSpent = await count(sql, 'server', server, mostOfServer)
-        return !isSpent(personSpent, personMost) && !(isServer && isSpent(serverSpent, serverMost))
+        return !isSpent(personSpent, personMost) && !isSpent(serverSpent, serverMost)
       })
       return { isRefused: false, mayUseModel }
     } catch (error) {

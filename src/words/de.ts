@@ -303,7 +303,8 @@ In meinem Log stehen weder Namen noch Fragen.`,
     unforeseen: reference =>
       `Da ist bei mir etwas schiefgegangen; es steht in meinem Protokoll. Bitte versuch es noch einmal; wenn es wieder passiert, nenn einem Admin die Kennung ${reference}.`,
     interrupted: 'Ich wurde unterbrochen und bin mit dieser Antwort nicht fertig geworden. Bitte frag noch einmal.',
-    commandGone: 'Diesen Befehl gibt es nicht mehr. Lade Discord neu (Strg+R), um die jetzigen zu sehen.',
+    commandGone:
+      'Diesen Befehl gibt es nicht mehr, oder er hat sich geändert. Lade Discord neu (Strg+R), um die jetzigen zu sehen.',
   },
 
   commands: {

@@ -311,7 +311,7 @@ My log holds neither names nor questions.`,
     unforeseen: (reference: string) =>
       `That went wrong on my side, and it is in my log. Please try again; if it happens again, tell an admin the reference ${reference}.`,
     interrupted: 'I was interrupted and could not finish this answer. Please ask again.',
-    commandGone: 'This command is gone. Reload Discord (Ctrl+R) to see the current ones.',
+    commandGone: 'This command is gone or has changed. Reload Discord (Ctrl+R) to see the current ones.',
   },
 
   /** The commands in Discord's menus: names of at most 32 characters, descriptions of at most 100. */

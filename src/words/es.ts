@@ -300,7 +300,7 @@ En mi registro no hay nombres ni preguntas.`,
     unforeseen: reference =>
       `Algo falló por mi parte y está en mi registro. Inténtalo de nuevo; si vuelve a pasar, dile a un administrador la referencia ${reference}.`,
     interrupted: 'Me interrumpieron y no pude terminar esta respuesta. Vuelve a preguntar, por favor.',
-    commandGone: 'Este comando ya no existe. Recarga Discord (Ctrl+R) para ver los actuales.',
+    commandGone: 'Este comando ya no existe o ha cambiado. Recarga Discord (Ctrl+R) para ver los actuales.',
   },
 
   commands: {

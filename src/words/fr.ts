@@ -309,7 +309,8 @@ Mon journal ne contient ni noms ni questions.`,
     unforeseen: reference =>
       `Quelque chose s’est mal passé de mon côté, et c’est dans mon journal. Veuillez réessayer ; si cela se reproduit, donnez à un admin la référence ${reference}.`,
     interrupted: 'J’ai été interrompu et je n’ai pas pu terminer cette réponse. Veuillez reposer votre question.',
-    commandGone: 'Cette commande n’existe plus. Rechargez Discord (Ctrl+R) pour voir les commandes actuelles.',
+    commandGone:
+      'Cette commande n’existe plus ou a changé. Rechargez Discord (Ctrl+R) pour voir les commandes actuelles.',
   },
 
   commands: {

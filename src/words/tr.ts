@@ -288,7 +288,7 @@ Günlüğümde ne adlar ne de sorular bulunur.`,
     unforeseen: reference =>
       `Benden kaynaklanan bir sorun oldu; günlüğüme yazıldı. Lütfen yeniden deneyin; yine olursa bir yöneticiye şu kayıt numarasını verin: ${reference}.`,
     interrupted: 'İşim yarıda kesildi ve bu yanıtı bitiremedim. Lütfen yeniden sorun.',
-    commandGone: 'Bu komut artık yok. Güncel komutları görmek için Discord’u yenileyin (Ctrl+R).',
+    commandGone: 'Bu komut artık yok ya da değişti. Güncel komutları görmek için Discord’u yenileyin (Ctrl+R).',
   },
 
   commands: {

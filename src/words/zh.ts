@@ -281,7 +281,7 @@ export const zh: Words = {
     stopping: reference => `我正在重新启动，没能完成回答。请一分钟后再问。（编号 ${reference}）`,
     unforeseen: reference => `我这边出了错，已记入日志。请重试；如果再次出错，请把编号 ${reference} 告诉管理员。`,
     interrupted: '我被中断了，没能完成这个回答。请重新提问。',
-    commandGone: '这个命令已不存在。请重新加载 Discord（Ctrl+R）以查看现有命令。',
+    commandGone: '这个命令已不存在或已更改。请重新加载 Discord（Ctrl+R）以查看现有命令。',
   },
 
   commands: {
