@@ -1,5 +1,6 @@
 /** `doctor`: every check good and bad, and what to do about what is bad. */
 import { cp } from 'node:fs/promises'
+import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { lockFolder } from '../../src/database/folder-lock.ts'
@@ -182,4 +183,22 @@ test('roundups: one that is fine, one in a channel that may not be read, and one
     expect.stringMatching(new RegExp(`^Roundup in channel ${papers}: I may not post .*Allow me “View Channel”`)),
     `Roundup in channel ${roundup}: paused. The channel of the roundup is gone. Schedule it in another one with /roundup schedule.`,
   ])
+})
+
+test('while the bot runs on the embedded database, its own word counts', async () => {
+  const says = { status: 'ready', problems: [] as string[] }
+  const bot = createHttpServer((_, response) => void response.end(JSON.stringify(says)))
+  await new Promise<void>(resolve => bot.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void bot.close())
+  onTestFinished(lockFolder(`${library()}/data`))
+  const env = { PORT: `${(bot.address() as AddressInfo).port}` }
+  expect((await doctor(env, library())).good).toContain(
+    'Database: embedded, in data, in use by the running bot, which says: ready.',
+  )
+  Object.assign(says, { status: 'not ready', problems: ['discord: not connected'] })
+  const { code, bad } = await doctor(env, library())
+  expect(bad).toEqual([
+    'Database: embedded, in data, in use by the running bot, which says: not ready, discord: not connected.',
+  ])
+  expect(code).toBe(1)
 })
