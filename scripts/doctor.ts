@@ -1,7 +1,8 @@
 /** Looks at settings, database, models and Discord, and says what to do about what is wrong. */
-import { type RESTGetAPICurrentUserResult, Routes } from 'discord.js'
+import { type RESTGetAPICurrentUserResult, type RESTGetAPIGatewayBotResult, Routes } from 'discord.js'
 import { type Config, hasChatModel, readConfig } from '../src/config.ts'
 import { chatModelOf, embeddingsOf } from '../src/connect.ts'
+import { FOLDER_TAKEN } from '../src/database/folder-lock.ts'
 import { migrationStatus } from '../src/database/migrate.ts'
 import { openDatabase } from '../src/database/open.ts'
 import { countPapers } from '../src/database/papers.ts'
@@ -10,7 +11,7 @@ import { adviceOn } from '../src/discord/advice.ts'
 import { openChannels } from '../src/discord/channels.ts'
 import { openRest } from '../src/discord/rest.ts'
 import type { Schedule } from '../src/domain/roundup.ts'
-import { messageOf, UpstreamError, UserError } from '../src/errors.ts'
+import { codeOf, messageOf, UpstreamError, UserError } from '../src/errors.ts'
 import { en } from '../src/words/en.ts'
 import { program, run } from './program.ts'
 
@@ -21,6 +22,7 @@ const good = (text: string): Finding => ({ good: true, text })
 const bad = (text: string): Finding => ({ good: false, text })
 
 const MODEL_WAIT_MS = 15_000
+const HEALTH_WAIT_MS = 3_000
 
 const checkRoundup = async ({ channelId, pausedBecause }: Schedule, config: Config): Promise<Finding> => {
   const where = `Roundup in channel ${channelId}:`
@@ -35,6 +37,25 @@ const checkRoundup = async ({ channelId, pausedBecause }: Schedule, config: Conf
     const words = because === undefined ? adviceOn(error, config.DISCORD_API_BASE) : en.schedule.because[because]
     return bad(`${where} ${words}`)
   }
+}
+
+/** What a running bot says of itself, where one answers on this port. */
+const healthOfBot = async ({ PORT }: Config): Promise<string | undefined> => {
+  try {
+    const reply = await fetch(`http://127.0.0.1:${PORT}/healthz`, { signal: AbortSignal.timeout(HEALTH_WAIT_MS) })
+    const { status, problems } = (await reply.json()) as { status: string; problems: string[] }
+    return [status, ...problems].join(', ')
+  } catch {
+    return undefined
+  }
+}
+
+/** An embedded database belongs to one process at a time, so the bot's own word has to do. */
+const askBot = async (config: Config, taken: unknown): Promise<Finding> => {
+  const health = await healthOfBot(config)
+  if (health === undefined) return bad(`Database: ${messageOf(taken)}`)
+  const words = `Database: embedded, in ${config.FOOTNOTE_DATA}, in use by the running bot, which says: ${health}.`
+  return health === 'ready' ? good(words) : bad(words)
 }
 
 const checkDatabase = async (config: Config): Promise<Finding[]> => {
@@ -55,7 +76,7 @@ const checkDatabase = async (config: Config): Promise<Finding[]> => {
       await database.close()
     }
   } catch (error) {
-    return [bad(`Database: ${messageOf(error)}`)]
+    return [codeOf(error) === FOLDER_TAKEN ? await askBot(config, error) : bad(`Database: ${messageOf(error)}`)]
   }
 }
 
@@ -107,6 +128,29 @@ const checkDiscord = async ({ DISCORD_TOKEN, DISCORD_API_BASE }: Config): Promis
   }
 }
 
+/** Discord lets nobody in with more than 2,500 servers on one shard, and recommends a new one well before. */
+const checkShards = async (config: Config): Promise<Finding[]> => {
+  const { DISCORD_TOKEN, DISCORD_API_BASE, DATABASE_URL, DISCORD_SHARDS: count, DISCORD_SHARD_IDS: ids } = config
+  if (DISCORD_TOKEN === undefined) return []
+  if (ids !== undefined && ids.length < Number(count) && DATABASE_URL === undefined)
+    return [
+      bad('Shards: the processes of one bot share a database. Set DATABASE_URL to the same server in each of them.'),
+    ]
+  try {
+    const gateway = await openRest(DISCORD_TOKEN, DISCORD_API_BASE).get(Routes.gatewayBot())
+    const { shards: recommended } = gateway as RESTGetAPIGatewayBotResult
+    if (count === 'auto') return [good(`Shards: ${recommended}, as Discord recommends.`)]
+    if (count < recommended)
+      return [
+        bad(`Shards: ${count}, but Discord recommends ${recommended}. Set DISCORD_SHARDS to ${recommended} or more.`),
+      ]
+    return [good(`Shards: ${count}, of which this process carries ${ids?.join(', ') ?? 'all'}.`)]
+  } catch {
+    // What is wrong with Discord is told beside this.
+    return []
+  }
+}
+
 await run(command, async () => {
   let config: Config
   try {
@@ -123,6 +167,7 @@ await run(command, async () => {
     await checkChat(config),
     await checkEmbeddings(config),
     await checkDiscord(config),
+    ...(await checkShards(config)),
   ]
   for (const finding of findings) console.log(`${finding.good ? '✓' : '✗'} ${finding.text}`)
   return findings.every(finding => finding.good) ? 0 : 1

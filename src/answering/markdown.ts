@@ -14,7 +14,8 @@ const ZERO_WIDTH_SPACE = '\u200b'
 export const plainMarkdown = (text: string): string =>
   text
     .replace(/\\([%&#_$])/g, '$1')
-    .replace(/(?:https?|ftp):\/\//gi, '')
+    // Alone it may be all that there is to show.
+    .replace(/(?:https?|ftp):\/\/(?=\S)/gi, '')
     // What is left may have closed up to an address again: "hthttps://tps://".
     .replace(/:\/\//g, `:${ZERO_WIDTH_SPACE}//`)
     .replace(/[\\*_~`|]/g, '\\$&')

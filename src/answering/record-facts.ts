@@ -107,10 +107,7 @@ export const paperMeant = (
   leans: boolean,
 ): Paper | undefined => {
   if (isPronoun(name)) return leans ? evidence[0]?.ranked.paper : undefined
-  const bare = name
-    .replace(AROUND, '')
-    .replace(/^["'“”‘’]+|["'“”‘’]+$/g, '')
-    .trim()
+  const bare = name.replace(AROUND, '')
   const meant = evidence.filter(({ ranked }) => isCalled(ranked, bare) || (!namedOnly && hasInTitle(ranked, bare)))
   return meant.length === 1 ? meant[0]!.ranked.paper : undefined
 }

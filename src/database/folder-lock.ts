@@ -6,6 +6,8 @@ import { codeOf, messageOf, UserError } from '../errors.ts'
 
 const LOCK = 'lock'
 const HOLDER = 'holder.txt'
+/** The code of the error when another process has the folder. */
+export const FOLDER_TAKEN = 'FOLDER_TAKEN'
 /** SQLite's codes. */
 const BUSY = 5
 const NOT_A_DATABASE = 26
@@ -47,7 +49,9 @@ export const lockFolder = (folder: string): (() => void) => {
   } catch (error) {
     lock?.close()
     const words = wordsFor(folder, error)
-    throw words === undefined ? error : new UserError(words, { cause: error })
+    if (words === undefined) throw error
+    const isTaken = (error as { errcode?: number }).errcode === BUSY
+    throw Object.assign(new UserError(words, { cause: error }), isTaken ? { code: FOLDER_TAKEN } : {})
   }
   const held = lock
   return () => held.close()

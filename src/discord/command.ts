@@ -7,7 +7,9 @@ import type {
 } from 'discord.js'
 import type { App } from '../app.ts'
 import type { Settings } from '../domain/settings.ts'
+import { UserError } from '../errors.ts'
 import type { Words } from '../words/words.ts'
+import { isAsDefined } from './as-defined.ts'
 import type { Payload } from './payload.ts'
 
 /** Who asks, where, and how to tell them about progress. */
@@ -33,7 +35,12 @@ export type Context = {
 }
 
 /** The messages of an answer, in order, and where the answer is kept. */
-export type Reply = { payloads: Payload[]; answerId?: number }
+export type Reply = {
+  payloads: Payload[]
+  answerId?: number
+  /** The papers do not answer. */
+  isRefusal?: boolean
+}
 
 export type Command<Input> = {
   definition: RESTPostAPIChatInputApplicationCommandsJSONBody
@@ -58,7 +65,11 @@ export type AnyCommand = {
 export const command = <Input>({ definition, isPrivate, read, run, autocomplete }: Command<Input>): AnyCommand => ({
   definition,
   isPrivate: (interaction, settings) => isPrivate?.(interaction, settings) ?? false,
-  handle: (interaction, app, context) => run(read(interaction), app, context),
+  handle: async (interaction, app, context) => {
+    // Discord checks what is typed, but by the list of commands that it has: it may be another version's.
+    if (!isAsDefined(interaction.options.data, definition)) throw new UserError(context.words.errors.commandGone)
+    return run(read(interaction), app, context)
+  },
   complete: async (interaction, app) => {
     const { name, value } = interaction.options.getFocused(true)
     const typed = { name, value: String(value), guildId: interaction.guildId ?? undefined }

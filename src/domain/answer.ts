@@ -84,4 +84,10 @@ export type Answer = {
 
 export const NO_USAGE: Usage = { promptTokens: 0, completionTokens: 0, costUsd: 0 }
 
+export const addUsage = (one: Usage, other: Usage): Usage => ({
+  promptTokens: one.promptTokens + other.promptTokens,
+  completionTokens: one.completionTokens + other.completionTokens,
+  costUsd: one.costUsd + other.costUsd,
+})
+
 export const isAbstained = ({ reason }: Pick<Answer, 'reason'>): boolean => reason !== 'answered'

@@ -10,7 +10,7 @@ import { isPronoun, paperMeant, recordQuestion, recordSentence } from '../answer
 import { smallTalkIn } from '../answering/small-talk.ts'
 import { standAlone, translate } from '../answering/with-model.ts'
 import { writeWithModel } from '../answering/write-with-model.ts'
-import { type Answer, type Mode, NO_USAGE, type Passage, type Usage } from '../domain/answer.ts'
+import { type Answer, addUsage, type Mode, NO_USAGE, type Passage, type Usage } from '../domain/answer.ts'
 import type { ChatModel } from '../domain/chat-model.ts'
 import type { Paper } from '../domain/paper.ts'
 import type { AnswerLength } from '../domain/settings.ts'
@@ -37,6 +37,8 @@ export type AskOptions = {
   /** Said under the answer beside its own notes. */
   remarks?: string[]
   signal?: AbortSignal
+  /** Hears what each reply of the model cost, also where the answer fails in the end. */
+  onUsage?: (usage: Usage) => void
   /** Hears of the answer as it grows, whole checked statements at a time. */
   onPartial?: (partial: Pick<Answer, 'passages' | 'citations' | 'papers'>) => void
 }
@@ -207,11 +209,10 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
   return async ({ question: typed, ...beside }: AskInput, options: AskOptions = {}): Promise<Answer> => {
     const { words = en } = options
     const started = performance.now()
-    const usage = { ...NO_USAGE }
+    let usage = NO_USAGE
     const onUsage = (used: Usage): void => {
-      usage.promptTokens += used.promptTokens
-      usage.completionTokens += used.completionTokens
-      usage.costUsd += used.costUsd
+      usage = addUsage(usage, used)
+      options.onUsage?.(used)
     }
     let firstTextAt: number | undefined
     const onPartial: AskOptions['onPartial'] = partial => {

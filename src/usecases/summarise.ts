@@ -8,7 +8,7 @@ import * as notes from '../answering/notes.ts'
 import { cleanQuestion, hasWords, readQuestion } from '../answering/question.ts'
 import { SUMMARY_REQUEST, summarisePaper, summariseTopic, topicRequest, wholePaper } from '../answering/summary.ts'
 import { writeWithModel } from '../answering/write-with-model.ts'
-import { type Answer, NO_USAGE, type Passage, type Usage } from '../domain/answer.ts'
+import { type Answer, addUsage, NO_USAGE, type Passage, type Usage } from '../domain/answer.ts'
 import type { ChatModel } from '../domain/chat-model.ts'
 import { arxivIdIn, doiIn, type Paper, titleKey } from '../domain/paper.ts'
 import { UpstreamError, UserError } from '../errors.ts'
@@ -37,6 +37,8 @@ export type SummariseOptions = {
   /** Said under the answer beside its own notes. */
   remarks?: string[]
   signal?: AbortSignal
+  /** Hears what each reply of the model cost, also where the summary fails in the end. */
+  onUsage?: (usage: Usage) => void
   onPartial?: (partial: Pick<Answer, 'passages' | 'citations' | 'papers'>) => void
 }
 
@@ -82,18 +84,13 @@ export const makeSummarise = (deps: SummariseDeps) => {
     request: string,
     evidence: PaperEvidence[],
     retrieval: Pick<Retrieval, 'ranked'>,
-    usage: Usage,
-    { signal, onPartial }: SummariseOptions,
+    { signal, onUsage = () => {}, onPartial }: SummariseOptions,
   ) => {
     if (model === undefined) return undefined
     try {
       return await writeWithModel(model, request, evidence, {
         signal,
-        onUsage: used => {
-          usage.promptTokens += used.promptTokens
-          usage.completionTokens += used.completionTokens
-          usage.costUsd += used.costUsd
-        },
+        onUsage,
         ...(onPartial && { onPassages: passages => onPartial(assemble(passages, retrieval)) }),
       })
     } catch (error) {
@@ -113,8 +110,12 @@ export const makeSummarise = (deps: SummariseDeps) => {
   ): Promise<Answer> => {
     const { words = en } = options
     const started = performance.now()
-    const usage = { ...NO_USAGE }
-    const written = await write(request, evidence, retrieval, usage, options)
+    let usage = NO_USAGE
+    const onUsage = (used: Usage): void => {
+      usage = addUsage(usage, used)
+      options.onUsage?.(used)
+    }
+    const written = await write(request, evidence, retrieval, { ...options, onUsage })
     const useModel = written !== undefined && written.passages.length > 0
     const why = written === undefined ? words.notes.modelFailed : words.notes.modelUnsupported
     const totalMs = performance.now() - started

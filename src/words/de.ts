@@ -137,6 +137,8 @@ export const de: Words = {
     digestVerbatim: 'Aus unserer Kurzfassung des Abstracts, Wort für Wort:',
     related: 'Verwandt mit den Papern dieser Antwort',
     noneRelated: 'Ich kenne keine weiteren Paper, die diesen nahekommen.',
+    leftOut: parts =>
+      `Hier ausgelassene Teile: ${parts}. Wo ich kein Mitglied bin, lässt mich Discord höchstens sechs Nachrichten senden. Frag mich in einer Direktnachricht, dann bekommst du alle.`,
   },
 
   buttons: {
@@ -193,10 +195,10 @@ export const de: Words = {
     person: limits => `**Eine Person am Tag**: ${limits}`,
     server: limits => `**Der Server am Tag**: ${limits}`,
     whose: { person: 'jede Person', server: 'der Server' },
-    limits: (requests, tokens, dollars) => `${requests} Fragen, ${tokens} Tokens, ${dollars} Dollar`,
+    limits: (requests, tokens, dollars) => `Fragen: ${requests}; Tokens: ${tokens}; Dollar: ${dollars}`,
     unlimited: 'beliebig viele',
     spent: (requests, tokens, dollars, resets) =>
-      `**Heute verbraucht**: ${requests} Fragen, ${tokens} Tokens, ${dollars} Dollar; neu gezählt wird ${resets}`,
+      `**Heute verbraucht**: Fragen: ${requests}; Tokens: ${tokens}; Dollar: ${dollars}; neu gezählt wird ${resets}`,
     stepDown: 'Sind Tokens oder Dollar aufgebraucht, geht es ohne das Sprachmodell weiter.',
     kept: days => `**Antworten werden aufgehoben**: ${days === 1 ? '1 Tag' : `${days} Tage`}`,
   },
@@ -306,7 +308,8 @@ In meinem Log stehen weder Namen noch Fragen.`,
     unforeseen: reference =>
       `Da ist bei mir etwas schiefgegangen; es steht in meinem Protokoll. Bitte versuch es noch einmal; wenn es wieder passiert, nenn einem Admin die Kennung ${reference}.`,
     interrupted: 'Ich wurde unterbrochen und bin mit dieser Antwort nicht fertig geworden. Bitte frag noch einmal.',
-    commandGone: 'Diesen Befehl gibt es nicht mehr. Lade Discord neu (Strg+R), um die jetzigen zu sehen.',
+    commandGone:
+      'Diesen Befehl gibt es nicht mehr, oder er hat sich geändert. Lade Discord neu (Strg+R), um die jetzigen zu sehen.',
   },
 
   commands: {

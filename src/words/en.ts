@@ -130,6 +130,9 @@ export const en = {
     digestVerbatim: 'From our digest of the abstract, word for word:',
     related: 'Near to the papers of this answer',
     noneRelated: 'I know no other papers near to these.',
+    /** Where the bot is no member. */
+    leftOut: (parts: number) =>
+      `Parts left out here: ${parts}. Where I am not a member, Discord lets me send six messages at most. Ask me in direct messages, and you get them all.`,
   },
 
   buttons: {
@@ -193,10 +196,10 @@ export const en = {
     server: (limits: string) => `**The server a day**: ${limits}`,
     whose: { person: 'each person', server: 'the server' },
     limits: (requests: string, tokens: string, dollars: string) =>
-      `${requests} questions, ${tokens} tokens, ${dollars} dollars`,
-    unlimited: 'any number of',
+      `questions: ${requests}; tokens: ${tokens}; dollars: ${dollars}`,
+    unlimited: 'any number',
     spent: (requests: string, tokens: string, dollars: string, resets: string) =>
-      `**Used today**: ${requests} questions, ${tokens} tokens, ${dollars} dollars; counting begins anew ${resets}`,
+      `**Used today**: questions: ${requests}; tokens: ${tokens}; dollars: ${dollars}; counting begins anew ${resets}`,
     stepDown: 'Where tokens or dollars are spent, answers go on without the language model.',
     kept: (days: number) => `**Answers are kept** for ${days === 1 ? '1 day' : `${days} days`}`,
   },
@@ -314,7 +317,7 @@ My log holds neither names nor questions.`,
     unforeseen: (reference: string) =>
       `That went wrong on my side, and it is in my log. Please try again; if it happens again, tell an admin the reference ${reference}.`,
     interrupted: 'I was interrupted and could not finish this answer. Please ask again.',
-    commandGone: 'This command is gone. Reload Discord (Ctrl+R) to see the current ones.',
+    commandGone: 'This command is gone or has changed. Reload Discord (Ctrl+R) to see the current ones.',
   },
 
   /** The commands in Discord's menus: names of at most 32 characters, descriptions of at most 100. */

@@ -134,6 +134,8 @@ export const es: Words = {
     digestVerbatim: 'De nuestra síntesis del resumen, palabra por palabra:',
     related: 'Cercanos a los artículos de esta respuesta',
     noneRelated: 'No conozco otros artículos cercanos a estos.',
+    leftOut: parts =>
+      `Partes omitidas aquí: ${parts}. Donde no soy miembro, Discord solo me deja enviar seis mensajes. Pregúntame por mensaje directo y las recibirás todas.`,
   },
 
   buttons: {
@@ -303,7 +305,7 @@ En mi registro no hay nombres ni preguntas.`,
     unforeseen: reference =>
       `Algo falló por mi parte y está en mi registro. Inténtalo de nuevo; si vuelve a pasar, dile a un administrador la referencia ${reference}.`,
     interrupted: 'Me interrumpieron y no pude terminar esta respuesta. Vuelve a preguntar, por favor.',
-    commandGone: 'Este comando ya no existe. Recarga Discord (Ctrl+R) para ver los actuales.',
+    commandGone: 'Este comando ya no existe o ha cambiado. Recarga Discord (Ctrl+R) para ver los actuales.',
   },
 
   commands: {

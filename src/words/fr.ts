@@ -143,6 +143,8 @@ export const fr: Words = {
     digestVerbatim: 'De notre synthèse du résumé, mot pour mot :',
     related: 'Proches des articles de cette réponse',
     noneRelated: 'Je ne connais pas d’autres articles proches de ceux-ci.',
+    leftOut: parts =>
+      `Parties omises ici : ${parts}. Là où je ne suis pas membre, Discord ne me laisse envoyer que six messages. Posez-moi la question en message privé, et vous les aurez toutes.`,
   },
 
   buttons: {
@@ -312,7 +314,8 @@ Mon journal ne contient ni noms ni questions.`,
     unforeseen: reference =>
       `Quelque chose s’est mal passé de mon côté, et c’est dans mon journal. Veuillez réessayer ; si cela se reproduit, donnez à un admin la référence ${reference}.`,
     interrupted: 'J’ai été interrompu et je n’ai pas pu terminer cette réponse. Veuillez reposer votre question.',
-    commandGone: 'Cette commande n’existe plus. Rechargez Discord (Ctrl+R) pour voir les commandes actuelles.',
+    commandGone:
+      'Cette commande n’existe plus ou a changé. Rechargez Discord (Ctrl+R) pour voir les commandes actuelles.',
   },
 
   commands: {

@@ -124,6 +124,8 @@ export const tr: Words = {
     digestVerbatim: 'Özetten çıkardığımız kısa özetten, kelimesi kelimesine:',
     related: 'Bu yanıttaki makalelere yakın olanlar',
     noneRelated: 'Bunlara yakın başka makale bilmiyorum.',
+    leftOut: parts =>
+      `Burada atlanan bölüm sayısı: ${parts}. Üyesi olmadığım yerde Discord en çok altı mesaj göndermeme izin verir. Bana doğrudan mesajla sorarsanız hepsini alırsınız.`,
   },
 
   buttons: {
@@ -291,7 +293,7 @@ Günlüğümde ne adlar ne de sorular bulunur.`,
     unforeseen: reference =>
       `Benden kaynaklanan bir sorun oldu; günlüğüme yazıldı. Lütfen yeniden deneyin; yine olursa bir yöneticiye şu kayıt numarasını verin: ${reference}.`,
     interrupted: 'İşim yarıda kesildi ve bu yanıtı bitiremedim. Lütfen yeniden sorun.',
-    commandGone: 'Bu komut artık yok. Güncel komutları görmek için Discord’u yenileyin (Ctrl+R).',
+    commandGone: 'Bu komut artık yok ya da değişti. Güncel komutları görmek için Discord’u yenileyin (Ctrl+R).',
   },
 
   commands: {

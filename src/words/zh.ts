@@ -125,6 +125,8 @@ export const zh: Words = {
     digestVerbatim: '我们的摘要概要原文：',
     related: '与此回答中的论文相近',
     noneRelated: '我没有找到与它们相近的其他论文。',
+    leftOut: parts =>
+      `此处省略的部分：${parts}。在我不是成员的地方，Discord 最多只让我发送六条消息。私信问我就能收到全部内容。`,
   },
 
   buttons: {
@@ -284,7 +286,7 @@ export const zh: Words = {
     stopping: reference => `我正在重新启动，没能完成回答。请一分钟后再问。（编号 ${reference}）`,
     unforeseen: reference => `我这边出了错，已记入日志。请重试；如果再次出错，请把编号 ${reference} 告诉管理员。`,
     interrupted: '我被中断了，没能完成这个回答。请重新提问。',
-    commandGone: '这个命令已不存在。请重新加载 Discord（Ctrl+R）以查看现有命令。',
+    commandGone: '这个命令已不存在或已更改。请重新加载 Discord（Ctrl+R）以查看现有命令。',
   },
 
   commands: {

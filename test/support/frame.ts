@@ -109,6 +109,7 @@ export const SAMPLES: Samples<Words> = {
     venueUnknown: TEXT,
   },
   summary: { notHere: TEXT, didYouMean: [[LISTS.one], [LISTS.other]] },
+  answer: { leftOut: COUNTS },
   buttons: { evidence: COUNTS },
   quota: {
     person: [

@@ -65,16 +65,16 @@ export const summary = command<Input>({
   run: async (input, app, context) => {
     const { guildId, words, progress, signal } = context
     const heading = 'paper' in input ? words.summary.heading : input.topic
-    const options = {
+    const always = {
       words,
       guildId,
       signal,
       onPartial: (partial: Parameters<typeof partialMessage>[1]) => progress(partialMessage(heading, partial, words)),
     }
-    const answer = await withinLimits(app, context, ({ summarise }, remarks) =>
+    const answer = await withinLimits(app, context, ({ summarise }, options) =>
       'paper' in input
-        ? summarise.paper(input.paper, { ...options, remarks })
-        : summarise.topic(input.topic, { ...options, remarks }),
+        ? summarise.paper(input.paper, { ...always, ...options })
+        : summarise.topic(input.topic, { ...always, ...options }),
     )
     return replyWith(answer, undefined, app, context)
   },
