@@ -68,7 +68,6 @@ onBothDatabases('one paper', kind => {
     v1: ONE,
     v2: { ...ONE, abstract: 'Looms learn from all weavers.', version: 2, doi: '10.5555/loom' },
     withdrawal: { ...ONE, abstract: 'This paper was withdrawn.', version: 3, status: 'withdrawn' },
-    digest: { ...ONE, abstract: 'Our words about looms.', textKind: 'digest', version: undefined },
     feed: { ...ONE, arxivId: undefined, version: undefined, doi: '10.5555/loom' },
   }
 
