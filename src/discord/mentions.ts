@@ -61,9 +61,10 @@ const wayOf = (message: Message): Way => {
   return message.reference?.messageId === undefined ? 'mention' : 'reply'
 }
 
-/** The message that was replied to, where Discord lets the bot read it. */
+/** The message that was replied to, where Discord lets the bot read it. What was forwarded comes from elsewhere, and stays there. */
 const repliedTo = async (message: Message): Promise<Message | undefined> => {
-  if (message.reference?.messageId === undefined) return undefined
+  const { reference, channelId } = message
+  if (reference?.messageId === undefined || reference.channelId !== channelId) return undefined
   return message.fetchReference().catch(() => undefined)
 }
 

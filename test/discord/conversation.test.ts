@@ -92,6 +92,18 @@ describe('a message', () => {
     expect(reply.pings).toEqual({ everyone: false, users: [], roles: [] })
   })
 
+  test('that points at an answer elsewhere, as what is forwarded does, is not understood from there', async () => {
+    const { local: apart } = await startApart()
+    const here = await answered(apart, apart.act.slash('ask', { question: MERGE }))
+    const theirs = apart.act.openDirectMessages()
+    const asked = apart.act.sendMessage(theirs, 'Who wrote it?', { replyTo: here.message.id })
+    expect(textOf(await replyTo(apart, asked))).toContain('I cannot tell which paper you mean')
+    const near = apart.act.sendMessage(here.message.channel_id, `<@${apart.botId}> Who wrote it?`, {
+      replyTo: here.message.id,
+    })
+    expect(textOf(await replyTo(apart, near))).toContain('is by Ada Quill')
+  })
+
   test('that is gone before the answer comes is still answered', async () => {
     const gate = Promise.withResolvers<void>()
     const { local: apart } = await startApart({

@@ -212,6 +212,7 @@ test('choices for every beginning of what may be typed', async () => {
   const typed = [...BEGINNINGS, ...samples(awkwardText(300), 150)].flatMap(value => [
     within('summary', 'paper', value),
     within('roundup', 'schedule', value, 'timezone'),
+    ...['author', 'years', 'topic'].map(name => slash('ask', [focused(name, value)])),
   ])
   const others = samples(awkwardText(300), 40).flatMap(value => [
     slash('ask', [focused('question', value)]),

@@ -18,7 +18,7 @@ test.for(DEVICES)('$name: the settings of a server, and a limit that is reached'
   await german.getByText('Language of mentions and roundups: Deutsch').waitFor()
   await german.getByText('Only you can see this').waitFor()
   const limited = await me.use('settings limits', { whose: 'each person', questions: '1' })
-  await limited.getByText('A person a day: 1 questions').waitFor()
+  await limited.getByText('A person a day: questions: 1;').waitFor()
   const shown = await me.use('settings show')
   await shown.getByText('Language of mentions and roundups: Deutsch').waitFor()
   expect(await shown.locator('li', { hasText: 'Used today' }).innerText()).toMatch(IN_TIME)
@@ -30,7 +30,7 @@ test.for(DEVICES)('$name: the settings of a server, and a limit that is reached'
   await me.look('limit')
 
   const reset = await me.use('settings reset')
-  await reset.getByText('A person a day: 200 questions').waitFor()
+  await reset.getByText('A person a day: questions: 200;').waitFor()
   await expectFootnoted(me, await me.use('ask', { question: WHAT }))
 })
 

@@ -97,8 +97,11 @@ const takers = {
     tell('online')
   },
   channels: ({ channels }) => {
+    const wasKnown = state.channels.has(state.channelId)
     state.channels = byId(channels)
     tell('channels')
+    // A thread that was just begun may be opened before anything is known of it.
+    if (!wasKnown && state.channels.has(state.channelId)) tell('channel')
   },
   typing: detail => tell('typing', detail),
   refused: refusal => {
