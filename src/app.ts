@@ -44,6 +44,7 @@ import type { Log } from './log.ts'
 import type { Count } from './metrics.ts'
 import type { EmbeddingModel } from './retrieval/embedder.ts'
 import { type RetrieveOptions, retrieve } from './retrieval/retrieve.ts'
+import { withdrawnMaybeNamed } from './retrieval/withdrawn.ts'
 import { type Ask, makeAsk } from './usecases/ask.ts'
 import { turnsUpTo } from './usecases/conversation.ts'
 import { embedLibrary, needsEmbedding } from './usecases/embed-library.ts'
@@ -122,6 +123,7 @@ export const createApp = ({
   const before = (ms: number): Date => new Date(now().getTime() - ms)
   const search = (question: string, options: RetrieveOptions) =>
     retrieve({ sql: database, model: embeddings }, question, options)
+  const withdrawn = (text: string, guildId: string | undefined) => withdrawnMaybeNamed(database, text, guildId)
   const onModelFailure = (error: unknown): void => {
     count({ what: 'error', error })
     log.warn(traceOf(error), 'the language model failed')
@@ -131,6 +133,7 @@ export const createApp = ({
     makeAsk({
       retrieve: search,
       papersNamed: (text, guildId) => papersNamedIn(database, text, guildId),
+      withdrawn,
       model,
       onModelFailure,
       now,
@@ -147,6 +150,7 @@ export const createApp = ({
         lexical: 0,
         similarity: undefined,
       }),
+      withdrawn,
       model,
       onModelFailure,
       now,
@@ -164,6 +168,8 @@ export const createApp = ({
     /** The same for whoever has spent the model's budget of the day. */
     withoutModel: { ask: counted(makeAskWith(undefined)), summarise: makeSummariseWith(undefined) },
     hasModel: chat !== undefined,
+    modelName: chat?.name,
+    version: VERSION,
     roundup: makeRoundup({
       database,
       render: roundupMessages,

@@ -55,10 +55,11 @@ const titleLink = ({ title, url }: CitedPaper): string => {
 }
 
 /** "Matena & Raffel 2021"; empty when neither is known. */
-const byline = ({ authors, published, status, textKind }: CitedPaper, { answer }: Words): string =>
+const byline = ({ authors, published, status, textKind, updatedTo }: CitedPaper, { answer }: Words): string =>
   [
     [plainMarkdown(visible(authorsShort(authors))), published?.from.slice(0, 4)].filter(Boolean).join(' '),
     textKind === 'digest' ? answer.digest : '',
+    updatedTo === undefined ? '' : answer.updated(updatedTo),
     status === 'withdrawn' ? `**${answer.withdrawn}**` : '',
   ]
     .filter(part => part !== '')

@@ -3,6 +3,7 @@ import type { Paper } from '../domain/paper.ts'
 import type { Sentence } from '../domain/sentences.ts'
 import type { Sql } from './database.ts'
 import { PAPER_COLUMNS, type PaperRow, paperOf } from './paper-rows.ts'
+import { visibleSql } from './shelves.ts'
 
 export type { IndexedPaper } from './paper-index.ts'
 export { PAPER_COLUMNS, paperOf } from './paper-rows.ts'
@@ -45,6 +46,15 @@ export const librarySize = async (sql: Sql, guildId: string | undefined): Promis
 /** How many papers a guild sees; undefined sees the public library alone. */
 export const countPapers = async (sql: Sql, guildId: string | undefined): Promise<number> =>
   (await librarySize(sql, guildId)).papers
+
+/** When the last of the papers that a guild sees came in; undefined when it sees none. */
+export const lastPaperAt = async (sql: Sql, guildId: string | undefined): Promise<Date | undefined> => {
+  const { rows } = await sql.query<{ at: Date | null }>(
+    `select max(added_at) as at from papers where ${visibleSql(1)}`,
+    [guildId ?? null],
+  )
+  return rows[0]?.at ?? undefined
+}
 
 /** The papers of all shelves together; for work on them, and for nobody's eyes. */
 export const countAllPapers = async (sql: Sql): Promise<number> => {

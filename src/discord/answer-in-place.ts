@@ -46,7 +46,7 @@ export const answerInPlace = async (
     step.catch(error => log.warn({ event: event.eventId, ...traceOf(error) }, what))
   let outcome: Outcome
   try {
-    const { payloads, answerId, isRefusal } = await unlessStopped(
+    const { payloads, answerId, isRefusal, announced } = await unlessStopped(
       work({ ...context, progress: edits.show, signal }),
       signal,
     )
@@ -55,6 +55,7 @@ export const answerInPlace = async (
     outcome = isRefusal === true ? 'refused' : 'answered'
     if (answerId !== undefined)
       await aside('an answer is not linked to its messages', app.linkMessages(answerId, messages))
+    if (announced !== undefined) await aside('a change is not announced', place.announce(announced))
   } catch (error) {
     const ref = reference()
     if (error instanceof UserError) log.info({ ref, ...traceOf(error) }, 'could not be answered')

@@ -34,13 +34,19 @@ export type Context = {
   signal: AbortSignal
 }
 
-/** The messages of an answer, in order, and where the answer is kept. */
 export type Reply = {
+  /** The messages of an answer, in order. */
   payloads: Payload[]
+  /** Where the answer is kept. */
   answerId?: number
   /** The papers do not answer. */
   isRefusal?: boolean
+  /** What everybody in the channel sees after an answer that is for one person's eyes. */
+  announced?: Payload
 }
+
+/** What is typed into an option, as far as it is. */
+export type Typed = { name: string; value: string; subcommand: string | undefined; guildId: string | undefined }
 
 export type Command<Input> = {
   definition: RESTPostAPIChatInputApplicationCommandsJSONBody
@@ -48,10 +54,7 @@ export type Command<Input> = {
   read: (interaction: ChatInputCommandInteraction) => Input
   /** Errors are thrown, and put into words by whoever called. */
   run: (input: Input, app: App, context: Context) => Promise<Reply>
-  autocomplete?: (
-    typed: { name: string; value: string; guildId: string | undefined },
-    app: App,
-  ) => Promise<APIApplicationCommandOptionChoice<string>[]>
+  autocomplete?: (typed: Typed, app: App) => Promise<APIApplicationCommandOptionChoice<string>[]>
 }
 
 export type AnyCommand = {
@@ -71,8 +74,10 @@ export const command = <Input>({ definition, isPrivate, read, run, autocomplete 
     return run(read(interaction), app, context)
   },
   complete: async (interaction, app) => {
-    const { name, value } = interaction.options.getFocused(true)
-    const typed = { name, value: String(value), guildId: interaction.guildId ?? undefined }
+    const { options, guildId } = interaction
+    const { name, value } = options.getFocused(true)
+    const subcommand = options.getSubcommand(false) ?? undefined
+    const typed = { name, value: String(value), subcommand, guildId: guildId ?? undefined }
     return (await autocomplete?.(typed, app)) ?? []
   },
 })

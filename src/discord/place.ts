@@ -5,6 +5,7 @@ import {
   type ChatInputCommandInteraction,
   DiscordAPIError,
   type Message,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
@@ -14,7 +15,11 @@ import { type Words, wordsFor } from '../words/words.ts'
 import { plainMessage } from './messages/plain.ts'
 import type { Payload } from './payload.ts'
 
-export type Answerable = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction
+export type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ButtonInteraction
+  | ModalSubmitInteraction
 
 export type Place = {
   /** Shows that the question was heard. */
@@ -23,6 +28,8 @@ export type Place = {
   edit: (payload: Payload) => Promise<unknown>
   /** @returns the ids of the messages, in order */
   finish: (payloads: Payload[]) => Promise<string[]>
+  /** Another message, which everybody in the channel sees. */
+  announce: (payload: Payload) => Promise<unknown>
   /** Never in place of what was answered already. */
   apologise: (payload: Payload) => Promise<unknown>
 }
@@ -104,6 +111,7 @@ export const interactionPlace = (
   return {
     edit,
     apologise,
+    announce: payload => interaction.followUp(message(payload)),
     finish: payloads => finish(isGuest ? withinFollowUps(payloads, wordsFor(interaction.locale)) : payloads),
     acknowledge: async () => {
       try {
@@ -155,6 +163,7 @@ export const messagePlace = (question: Message, channel: SendableChannels): Plac
     }
   }
   return {
+    announce: sendOnce,
     acknowledge: async () => {
       await channel.sendTyping().catch(() => undefined)
     },

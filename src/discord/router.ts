@@ -18,6 +18,7 @@ import { reference } from './apology.ts'
 import { askPapers } from './asking.ts'
 import { pressed } from './buttons.ts'
 import type { AnyCommand, Context, Reply } from './command.ts'
+import { addLinked, addPaper } from './commands/add-paper.ts'
 import { askAbout } from './commands/ask-about.ts'
 import { commands } from './commands/index.ts'
 import { deleteEverything } from './commands/privacy.ts'
@@ -144,6 +145,19 @@ const submit = async (interaction: ModalSubmitInteraction, deps: RouterDeps): Pr
 const openAskModal = (interaction: MessageContextMenuCommandInteraction): Promise<unknown> =>
   interaction.showModal(askModal(draftOf(interaction.targetMessage), wordsFor(interaction.locale)))
 
+const openMenu = async (interaction: MessageContextMenuCommandInteraction, deps: RouterDeps): Promise<void> => {
+  if (interaction.commandName === askAbout.name) await openAskModal(interaction)
+  else if (interaction.commandName === addPaper.name)
+    await answer(
+      interaction,
+      true,
+      context => addLinked(interaction, deps.app, context),
+      { way: 'menu', command: 'add' },
+      deps,
+    )
+  else await tell(interaction, wordsFor(interaction.locale).errors.commandGone)
+}
+
 /** Handles one interaction; never throws. */
 export const route = async (interaction: Interaction, deps: RouterDeps): Promise<void> => {
   const { app, log, count } = deps
@@ -151,8 +165,7 @@ export const route = async (interaction: Interaction, deps: RouterDeps): Promise
     if (interaction.isChatInputCommand()) await runCommand(interaction, deps)
     else if (interaction.isButton()) await press(interaction, deps)
     else if (interaction.isModalSubmit()) await submit(interaction, deps)
-    else if (interaction.isMessageContextMenuCommand() && interaction.commandName === askAbout.name)
-      await openAskModal(interaction)
+    else if (interaction.isMessageContextMenuCommand()) await openMenu(interaction, deps)
     else if (interaction.isAutocomplete())
       await interaction.respond((await byName.get(interaction.commandName)?.complete(interaction, app)) ?? [])
     // What another version offered: a command in a menu, a list to choose from.

@@ -29,6 +29,8 @@ export type CitedPaper = {
   published: DateSpan | undefined
   textKind: TextKind
   status: 'active' | 'withdrawn'
+  /** The version, where the library had an earlier one. */
+  updatedTo?: number
 }
 
 /** A numbered footnote. Footnotes count from 1 in the order in which an answer first uses their sentences. */

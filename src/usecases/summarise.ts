@@ -7,6 +7,7 @@ import { plainMarkdown, shortTitle } from '../answering/markdown.ts'
 import * as notes from '../answering/notes.ts'
 import { cleanQuestion, hasWords, readQuestion } from '../answering/question.ts'
 import { SUMMARY_REQUEST, summarisePaper, summariseTopic, topicRequest, wholePaper } from '../answering/summary.ts'
+import { withdrawnNamed } from '../answering/withdrawn.ts'
 import { writeWithModel } from '../answering/write-with-model.ts'
 import { type Answer, addUsage, NO_USAGE, type Passage, type Usage } from '../domain/answer.ts'
 import type { ChatModel } from '../domain/chat-model.ts'
@@ -24,6 +25,8 @@ export type SummariseDeps = {
   ) => Promise<Paper | undefined>
   paperById: (id: number, guildId: string | undefined) => Promise<Paper | undefined>
   load: (paper: Paper) => Promise<RankedPaper>
+  /** The withdrawn papers that a text may name. */
+  withdrawn: (text: string, guildId: string | undefined) => Promise<RankedPaper[]>
   model?: ChatModel | undefined
   onModelFailure?: (error: unknown) => void
   now: () => Date
@@ -74,6 +77,9 @@ export const makeSummarise = (deps: SummariseDeps) => {
     const retrieval = await retrieve(text, { today: now(), guildId })
     const [best] = gatherEvidence(retrieval, readQuestion(text), 1)
     if (best !== undefined && best.coverage >= LEAST_TITLE_COVERAGE) return best.ranked.paper
+    const candidates = await deps.withdrawn(text, guildId)
+    const [withdrawn] = withdrawnNamed(readQuestion(text), candidates, retrieval.ranked)
+    if (withdrawn !== undefined) return withdrawn.ranked.paper
     const near = retrieval.ranked.slice(0, 3).map(({ paper }) => plainMarkdown(shortTitle(paper.title)))
     const guess = near.length === 0 ? '' : summary.didYouMean(near)
     throw new UserError(`${summary.unknown}${guess}${summary.howToName}`)
@@ -142,7 +148,7 @@ export const makeSummarise = (deps: SummariseDeps) => {
     const { words = en, guildId } = options
     const ranked = await deps.load(await find(typed, words, guildId))
     const whole = [wholePaper(ranked)]
-    return finish(
+    const answer = await finish(
       ranked.paper.title,
       SUMMARY_REQUEST,
       whole,
@@ -150,6 +156,8 @@ export const makeSummarise = (deps: SummariseDeps) => {
       () => summarisePaper(ranked, words),
       options,
     )
+    if (ranked.paper.status !== 'withdrawn') return answer
+    return { ...answer, notes: [...notes.withdrawnNote([ranked.paper], words), ...answer.notes] }
   }
 
   /**

@@ -44,6 +44,7 @@ export type BotOptions = {
   chat?: Edges['chat']
   shards?: ConnectOptions['shards']
   count?: Count
+  read?: Edges['read']
   now?: () => Date
   /** How long open answers may take when it is closed. */
   graceMs?: number
@@ -65,6 +66,7 @@ export const openBot = async ({
   chat,
   shards,
   count,
+  read,
   now,
   graceMs,
   change,
@@ -74,6 +76,7 @@ export const openBot = async ({
   const whole = createApp({
     database,
     chat,
+    ...(read === undefined ? {} : { read }),
     channels: openChannels(rest),
     log,
     count,

@@ -177,14 +177,16 @@ test('an export that is too large even so comes in parts that hold everything on
     answer: makeAnswer({ question: Array.from({ length: 200 }, () => Math.random().toString(36)).join() }),
   }))
   const feedback = [{ givenAt: new Date(0), answerId: 1, isGood: true, reason: null }]
-  const none = { usage: [], roundupsScheduled: [], settingsChanged: [], sourcesFollowed: [], libraryChanges: [] }
-  const whole = { answers, feedback, ...none, hasOptedOut: false }
+  const libraryChanges = [{ guildId: 'g', action: 'add', subject: 'A Paper', at: new Date(0) }]
+  const others = { usage: [], roundupsScheduled: [], settingsChanged: [], sourcesFollowed: [], hasOptedOut: false }
+  const whole = { answers, feedback, libraryChanges, ...others }
   const messages = await exportMessages(whole, en, 6_000)
   const files = messages.flatMap(({ files = [] }) => files)
   expect(files.length).toBeGreaterThan(2)
   const parts = files.map(({ data }) => JSON.parse(String(gunzipSync(data))))
   expect(parts.flatMap(part => part.answers)).toEqual(JSON.parse(JSON.stringify(answers)))
   expect(parts.flatMap(part => part.feedback)).toHaveLength(1)
+  expect(parts.flatMap(part => part.libraryChanges)).toHaveLength(1)
   for (const { data } of files) expect(data.length).toBeLessThanOrEqual(6_000)
   expect(files.at(-1)!.name).toBe(`footnote-data-${files.length}-of-${files.length}.json.gz`)
   expect(JSON.stringify(messages[0]!.components)).toContain(en.privacy.exportedLarge(files.length))

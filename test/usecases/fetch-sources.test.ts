@@ -32,7 +32,7 @@ const setStage = async (kind: Parameters<typeof freshDatabase>[0]) => {
       log: SILENT,
       now,
     })
-  const library = makeLibrary({ database, read: reading.read, onNewPapers, now })
+  const library = makeLibrary({ database, read: reading.read, onNewPapers, log: SILENT, now })
   const titles = async () =>
     (await database.query<{ title: string; guild_id: string | null }>('select title, guild_id from papers order by id'))
       .rows
