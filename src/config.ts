@@ -38,19 +38,17 @@ const hosts = z
     error: 'must be hosts with commas between, such as papers.example.org, 10.0.0.5:8080',
   })
 
-/** `arxiv:cat:cs.CL, hf:daily` */
+/** `arxiv:cat:cs.CL, hf:daily`, in the spelling under which sources are remembered. */
 const sources = z.string().transform((text, { addIssue }) => {
-  const names = text.split(',').map(name => name.trim())
-  return names.filter(Boolean).map(name => {
-    try {
-      const source = parseSource(name)
-      if (source.kind !== 'arxiv-ids') return sourceName(source)
-      addIssue(`names a paper, “${name}”; take it in with npm run -s ingest`)
-    } catch (error) {
-      addIssue(`must be sources with commas between, such as arxiv:cat:cs.CL, hf:daily. ${messageOf(error)}`)
-    }
-    return z.NEVER
-  })
+  const names = text.split(',').filter(name => name.trim() !== '')
+  try {
+    const parsed = names.map(parseSource)
+    if (parsed.every(({ kind }) => kind !== 'arxiv-ids')) return parsed.map(sourceName)
+  } catch {}
+  addIssue(
+    'must be sources with commas between, such as arxiv:cat:cs.CL, hf:daily, or the address of a feed; single papers are taken in with npm run -s ingest',
+  )
+  return z.NEVER
 })
 
 /** Nobody has more; a slip of the finger should not fill the memory. */

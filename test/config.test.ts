@@ -45,6 +45,11 @@ const WRONG: Record<string, [values: string[], words: RegExp]> = {
     ['http://papers.example', 'a b/c', '10.0.0.5:port'],
     /must be hosts with commas between, such as papers\.example\.org, 10\.0\.0\.5:8080$/,
   ],
+  SOURCES: [
+    ['what', 'arxiv:cat:cs.CL, papers.txt', '2401.00001'],
+    /must be sources with commas between, such as arxiv:cat:cs\.CL, hf:daily, .*; single papers are taken in with npm run -s ingest$/,
+  ],
+  REFRESH: [['yes', 'On'], /must be on or off$/],
   PORT: [['-1', '65536', '3000.5', '3e3', '３０００', 'http'], LIMITS.PORT],
   HOST: [['http://0.0.0.0', 'my host', 'a/b'], /must be an address of this machine such as 127\.0\.0\.1$/],
   LOG_LEVEL: [['verbose', 'INFO'], /must be trace, debug, info, warn, error or silent$/],
