@@ -1,9 +1,10 @@
 /** Looks at settings, database, models and Discord, and says what to do about what is wrong. */
-import { type RESTGetAPICurrentUserResult, Routes } from 'discord.js'
+import { type RESTGetAPICurrentUserResult, type RESTGetAPIGatewayBotResult, Routes } from 'discord.js'
 import { type Config, hasChatModel, readConfig } from '../src/config.ts'
 import { chatModelOf, embeddingsOf } from '../src/connect.ts'
 import type { Database } from '../src/database/database.ts'
 import { spaceStatus } from '../src/database/embeddings.ts'
+import { FOLDER_TAKEN } from '../src/database/folder-lock.ts'
 import { migrationStatus } from '../src/database/migrate.ts'
 import { openDatabase } from '../src/database/open.ts'
 import { countAllPapers, countPapers } from '../src/database/papers.ts'
@@ -12,7 +13,7 @@ import { adviceOn } from '../src/discord/advice.ts'
 import { openChannels } from '../src/discord/channels.ts'
 import { openRest } from '../src/discord/rest.ts'
 import type { Schedule } from '../src/domain/roundup.ts'
-import { messageOf, UpstreamError, UserError } from '../src/errors.ts'
+import { codeOf, messageOf, UpstreamError, UserError } from '../src/errors.ts'
 import { LATENT_MODEL } from '../src/retrieval/embedder.ts'
 import { FEWEST_PAPERS } from '../src/usecases/embed-library.ts'
 import { en } from '../src/words/en.ts'
@@ -25,6 +26,7 @@ const good = (text: string): Finding => ({ good: true, text })
 const bad = (text: string): Finding => ({ good: false, text })
 
 const MODEL_WAIT_MS = 15_000
+const HEALTH_WAIT_MS = 3_000
 
 const checkRoundup = async ({ channelId, pausedBecause }: Schedule, config: Config): Promise<Finding> => {
   const where = `Roundup in channel ${channelId}:`
@@ -69,6 +71,25 @@ const wantedSpace = (config: Config): string | undefined => {
   }
 }
 
+/** What a running bot says of itself, where one answers on this port. */
+const healthOfBot = async ({ PORT }: Config): Promise<string | undefined> => {
+  try {
+    const reply = await fetch(`http://127.0.0.1:${PORT}/healthz`, { signal: AbortSignal.timeout(HEALTH_WAIT_MS) })
+    const { status, problems } = (await reply.json()) as { status: string; problems: string[] }
+    return [status, ...problems].join(', ')
+  } catch {
+    return undefined
+  }
+}
+
+/** An embedded database belongs to one process at a time, so the bot's own word has to do. */
+const askBot = async (config: Config, taken: unknown): Promise<Finding> => {
+  const health = await healthOfBot(config)
+  if (health === undefined) return bad(`Database: ${messageOf(taken)}`)
+  const words = `Database: embedded, in ${config.FOOTNOTE_DATA}, in use by the running bot, which says: ${health}.`
+  return health === 'ready' ? good(words) : bad(words)
+}
+
 const checkDatabase = async (config: Config): Promise<Finding[]> => {
   try {
     const database = await openDatabase(config)
@@ -89,7 +110,7 @@ const checkDatabase = async (config: Config): Promise<Finding[]> => {
       await database.close()
     }
   } catch (error) {
-    return [bad(`Database: ${messageOf(error)}`)]
+    return [codeOf(error) === FOLDER_TAKEN ? await askBot(config, error) : bad(`Database: ${messageOf(error)}`)]
   }
 }
 
@@ -141,6 +162,29 @@ const checkDiscord = async ({ DISCORD_TOKEN, DISCORD_API_BASE }: Config): Promis
   }
 }
 
+/** Discord lets nobody in with more than 2,500 servers on one shard, and recommends a new one well before. */
+const checkShards = async (config: Config): Promise<Finding[]> => {
+  const { DISCORD_TOKEN, DISCORD_API_BASE, DATABASE_URL, DISCORD_SHARDS: count, DISCORD_SHARD_IDS: ids } = config
+  if (DISCORD_TOKEN === undefined) return []
+  if (ids !== undefined && ids.length < Number(count) && DATABASE_URL === undefined)
+    return [
+      bad('Shards: the processes of one bot share a database. Set DATABASE_URL to the same server in each of them.'),
+    ]
+  try {
+    const gateway = await openRest(DISCORD_TOKEN, DISCORD_API_BASE).get(Routes.gatewayBot())
+    const { shards: recommended } = gateway as RESTGetAPIGatewayBotResult
+    if (count === 'auto') return [good(`Shards: ${recommended}, as Discord recommends.`)]
+    if (count < recommended)
+      return [
+        bad(`Shards: ${count}, but Discord recommends ${recommended}. Set DISCORD_SHARDS to ${recommended} or more.`),
+      ]
+    return [good(`Shards: ${count}, of which this process carries ${ids?.join(', ') ?? 'all'}.`)]
+  } catch {
+    // What is wrong with Discord is told beside this.
+    return []
+  }
+}
+
 await run(command, async () => {
   let config: Config
   try {
@@ -157,6 +201,7 @@ await run(command, async () => {
     await checkChat(config),
     await checkEmbeddings(config),
     await checkDiscord(config),
+    ...(await checkShards(config)),
   ]
   for (const finding of findings) console.log(`${finding.good ? '✓' : '✗'} ${finding.text}`)
   return findings.every(finding => finding.good) ? 0 : 1

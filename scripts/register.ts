@@ -12,6 +12,6 @@ await run(command, async () => {
   if (DISCORD_TOKEN === undefined)
     throw new UserError('Set DISCORD_TOKEN first. (The local Discord needs no registering: npm start does it.)')
   const { changed, commands } = await registerCommands(openRest(DISCORD_TOKEN, DISCORD_API_BASE))
-  const list = commands.map(name => `/${name}`).join(', ')
+  const list = commands.join(', ')
   console.log(changed ? `Registered ${list}.` : `Nothing to do: Discord knows ${list} already.`)
 })

@@ -41,9 +41,11 @@ import { DEFAULT_SETTINGS } from './domain/settings.ts'
 import { traceOf, UserError } from './errors.ts'
 import type { ReadSource } from './feeds/read-source.ts'
 import type { Log } from './log.ts'
+import type { Count } from './metrics.ts'
 import type { EmbeddingModel } from './retrieval/embedder.ts'
 import { makePlaceQuestion } from './retrieval/place-question.ts'
 import { type RetrieveOptions, retrieve } from './retrieval/retrieve.ts'
+import { withdrawnMaybeNamed } from './retrieval/withdrawn.ts'
 import { type Ask, makeAsk } from './usecases/ask.ts'
 import { turnsUpTo } from './usecases/conversation.ts'
 import { makeFetchSources } from './usecases/fetch-sources.ts'
@@ -71,8 +73,8 @@ export type Edges = {
   /** How roundups reach Discord; commands of the terminal have no such way. */
   channels?: Channels
   log: Log
-  /** Hears of every answer; the metrics do. */
-  onAnswer?: (answer: Answer) => void
+  /** Hears of what is worth counting; the metrics do. */
+  count?: Count
   now: () => Date
 }
 
@@ -91,6 +93,19 @@ const NO_NETWORK: ReadSource = () => {
 }
 const NO_CHANNELS: Channels = { send: unconnected, find: unconnected, hopeless: () => undefined }
 
+/** The same model, whose every reply is counted by what it cost. */
+const countingUsage = ({ name, stream }: ChatModel, count: Count): ChatModel => ({
+  name,
+  stream: (messages, options) =>
+    stream(messages, {
+      ...options,
+      onUsage: usage => {
+        count({ what: 'usage', usage })
+        options.onUsage?.(usage)
+      },
+    }),
+})
+
 export const createApp = ({
   database,
   embeddings,
@@ -99,7 +114,7 @@ export const createApp = ({
   read = NO_NETWORK,
   channels = NO_CHANNELS,
   log,
-  onAnswer = () => {},
+  count = () => {},
   now,
 }: Edges) => {
   const processId = randomUUID()
@@ -113,11 +128,17 @@ export const createApp = ({
   const modelOf = (space: string) => (space === embeddings?.name ? embeddings : formerEmbeddings(space))
   const place = makePlaceQuestion({ modelOf, log, now })
   const search = (question: string, options: RetrieveOptions) => retrieve({ sql: database, place }, question, options)
-  const onModelFailure = (error: unknown): void => log.warn(traceOf(error), 'the language model failed')
+  const withdrawn = (text: string, guildId: string | undefined) => withdrawnMaybeNamed(database, text, guildId)
+  const onModelFailure = (error: unknown): void => {
+    count({ what: 'error', error })
+    log.warn(traceOf(error), 'the language model failed')
+  }
+  const model = chat && countingUsage(chat, count)
   const makeAskWith = (model: ChatModel | undefined) =>
     makeAsk({
       retrieve: search,
       papersNamed: (text, guildId) => papersNamedIn(database, text, guildId),
+      withdrawn,
       model,
       onModelFailure,
       now,
@@ -134,6 +155,7 @@ export const createApp = ({
         lexical: 0,
         similarity: undefined,
       }),
+      withdrawn,
       model,
       onModelFailure,
       now,
@@ -142,21 +164,24 @@ export const createApp = ({
     (ask: Ask) =>
     async (...input: Parameters<Ask>): Promise<Answer> => {
       const answer = await ask(...input)
-      onAnswer(answer)
+      count({ what: 'answer', answer })
       return answer
     }
   return {
-    ask: counted(makeAskWith(chat)),
-    summarise: makeSummariseWith(chat),
+    ask: counted(makeAskWith(model)),
+    summarise: makeSummariseWith(model),
     /** The same for whoever has spent the model's budget of the day. */
     withoutModel: { ask: counted(makeAskWith(undefined)), summarise: makeSummariseWith(undefined) },
     hasModel: chat !== undefined,
+    modelName: chat?.name,
+    version: VERSION,
     roundup: makeRoundup({
       database,
       render: roundupMessages,
       channels: { ...channels, localeOf },
       log,
       now,
+      onRun: outcome => count({ what: 'roundup', outcome }),
     }),
     library: makeLibrary(library),
     fetchSources: makeFetchSources({
@@ -194,7 +219,11 @@ export const createApp = ({
     latestAnswerIn: (channelId: string) => latestAnswerIn(database, channelId),
     turnsUpTo: (answerId: number) => turnsUpTo(database, answerId),
     startAfresh: (channelId: string) => startAfresh(database, channelId),
-    keepFeedback: (feedback: Feedback) => keepFeedback(database, feedback),
+    keepFeedback: async (feedback: Feedback): Promise<boolean> => {
+      const isKept = await keepFeedback(database, feedback)
+      if (isKept) count({ what: 'thumb', isGood: feedback.isGood })
+      return isKept
+    },
     personalDataOf: (userId: string) => personalDataOf(database, userId),
     deletePersonalData: (userId: string) => deletePersonalData(database, userId, now()),
     hasOptedOut: (userId: string) => hasOptedOut(database, userId),
@@ -211,7 +240,7 @@ export const createApp = ({
     changeSettings: (guildId: string, change: Change, userId: string) =>
       changeSettings(database, guildId, change, userId),
     forgetSettings: (guildId: string) => forgetSettings(database, guildId),
-    limits: makeLimits({ database, log, now }),
+    limits: makeLimits({ database, log, now, onRefused: whose => count({ what: 'quota', whose }) }),
     about: async (guildId: string | undefined) => ({
       version: VERSION,
       papers: await countPapers(database, guildId),

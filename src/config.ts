@@ -16,12 +16,13 @@ const address = (hint: string) =>
     .refine(isWebAddress, { error: `must be a web address such as ${hint}, without a user or password in it` })
     .transform(text => text.replace(/\/+$/, ''))
 
+const isWholeNumber = (text: string, least: number, most: number): boolean =>
+  /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most
+
 const wholeNumber = (least: number, most: number) =>
   z
     .string()
-    .refine(text => /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most, {
-      error: `must be a whole number from ${least} to ${most}`,
-    })
+    .refine(text => isWholeNumber(text, least, most), { error: `must be a whole number from ${least} to ${most}` })
     .transform(Number)
 
 /** `papers.example.org, 10.0.0.5:8080` */
@@ -37,23 +38,36 @@ const hosts = z
     error: 'must be hosts with commas between, such as papers.example.org, 10.0.0.5:8080',
   })
 
-/** `arxiv:cat:cs.CL, hf:daily` */
+/** `arxiv:cat:cs.CL, hf:daily`, in the spelling under which sources are remembered. */
 const sources = z.string().transform((text, { addIssue }) => {
-  const names = text.split(',').map(name => name.trim())
-  return names.filter(Boolean).map(name => {
-    try {
-      const source = parseSource(name)
-      if (source.kind !== 'arxiv-ids') return sourceName(source)
-      addIssue(`names a paper, “${name}”; take it in with npm run -s ingest`)
-    } catch (error) {
-      addIssue(`must be sources with commas between, such as arxiv:cat:cs.CL, hf:daily. ${messageOf(error)}`)
-    }
-    return z.NEVER
-  })
+  const names = text.split(',').filter(name => name.trim() !== '')
+  try {
+    const parsed = names.map(parseSource)
+    if (parsed.every(({ kind }) => kind !== 'arxiv-ids')) return parsed.map(sourceName)
+  } catch {}
+  addIssue(
+    'must be sources with commas between, such as arxiv:cat:cs.CL, hf:daily, or the address of a feed; single papers are taken in with npm run -s ingest',
+  )
+  return z.NEVER
 })
 
+/** Nobody has more; a slip of the finger should not fill the memory. */
+const MOST_SHARDS = 10_000
+
+/** "0-3" or "0,2": the numbers from one to the other, each once; undefined where it is neither. */
+const numbersIn = (text: string): number[] | undefined => {
+  const ranges = text.split(',').map(part => /^\s*(\d{1,5})(?:\s*-\s*(\d{1,5}))?\s*$/.exec(part))
+  const numbers = new Set<number>()
+  for (const range of ranges) {
+    const [first, last] = [Number(range?.[1]), Number(range?.[2] ?? range?.[1])]
+    if (range === null || last < first || last >= MOST_SHARDS) return undefined
+    for (let number = first; number <= last; number++) numbers.add(number)
+  }
+  return [...numbers].sort((a, b) => a - b)
+}
+
 /** In the order of .env.example. */
-const schema = z.object({
+const settings = z.object({
   DISCORD_TOKEN: z
     .string()
     .regex(/^[\w.~+/=-]+$/, {
@@ -61,6 +75,22 @@ const schema = z.object({
     })
     .optional(),
   DISCORD_API_BASE: address('https://discord.com/api').default('https://discord.com/api'),
+  DISCORD_SHARDS: z
+    .string()
+    .refine(text => text === 'auto' || isWholeNumber(text, 1, MOST_SHARDS), {
+      error: `must be auto, or a whole number from 1 to ${MOST_SHARDS}`,
+      abort: true,
+    })
+    .transform(text => (text === 'auto' ? ('auto' as const) : Number(text)))
+    .default('auto'),
+  DISCORD_SHARD_IDS: z
+    .string()
+    .refine(text => numbersIn(text) !== undefined, {
+      error: 'must be the numbers of shards, counted from 0, such as 0-3 or 0,2',
+      abort: true,
+    })
+    .transform(text => numbersIn(text)!)
+    .optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/\S+$/, { error: 'must look like postgres://user:password@host:5432/database' })
@@ -94,6 +124,14 @@ const schema = z.object({
     })
     .default('info'),
   LOG_FORMAT: z.enum(['text', 'json'], { error: 'must be text or json' }).optional(),
+})
+
+const schema = settings.superRefine(({ DISCORD_SHARDS: count, DISCORD_SHARD_IDS: ids }, context) => {
+  if (ids === undefined) return
+  const complain = (message: string) => context.addIssue({ code: 'custom', path: ['DISCORD_SHARD_IDS'], message })
+  const last = ids.at(-1)!
+  if (count === 'auto') complain('needs DISCORD_SHARDS: the number of shards of all processes together')
+  else if (last >= count) complain(`must be below DISCORD_SHARDS, which is ${count}: shards are counted from 0`)
 })
 
 export type Config = z.output<typeof schema>
@@ -130,6 +168,12 @@ export const readConfig = (): Config => {
   }
   return parseConfig(process.env)
 }
+
+/** The shards that this process carries, as discord.js takes them. */
+export const shardsOf = ({ DISCORD_SHARDS: count, DISCORD_SHARD_IDS: ids }: Config) =>
+  count === 'auto'
+    ? { shards: 'auto' as const }
+    : { shards: ids ?? Array.from({ length: count }, (_, id) => id), shardCount: count }
 
 /** Whether answers are written by a language model: a key, or a server of one's own, is set. */
 export const hasChatModel = (config: Config): boolean =>

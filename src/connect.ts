@@ -22,7 +22,7 @@ const DEFAULTS = {
 }
 
 type Named = { model: string; dimensions: number }
-type OnUsage = (usage: EmbeddingUsage) => void
+export type OnUsage = (usage: EmbeddingUsage) => void
 
 const connectService = (config: Config, named: Named, onUsage?: OnUsage): EmbeddingModel =>
   connectEmbeddings({ ...named, apiKey: config.OPENAI_API_KEY, baseUrl: config.OPENAI_BASE_URL, onUsage })

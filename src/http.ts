@@ -1,28 +1,27 @@
 /** The bot's own web server: health, metrics, and the local Discord where there is no real one. */
 import type { AddressInfo } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
+import type { Registry } from 'prom-client'
+import type { ShardState } from './discord/shards.ts'
 import { codeOf, UserError } from './errors.ts'
-import type { Metrics } from './metrics.ts'
 
 /** Ready where there are no problems; else the reasons why not, in words. */
-export type Health = () => Promise<string[]>
+export type Health = () => Promise<{ problems: string[]; shards: ShardState[] }>
 
-export type HttpDeps = { port: number; host: string; metrics: Metrics; health: Health }
+export type HttpDeps = { port: number; host: string; registry: Registry; health: Health }
 
 /**
  * Makes the server; it does not listen yet, so that more can be added to it.
  * @returns the server, and `listen`, which gives the address
  */
-export const createHttp = ({ port, host, metrics, health }: HttpDeps) => {
+export const createHttp = ({ port, host, registry, health }: HttpDeps) => {
   const fastify: FastifyInstance = Fastify({ logger: false, bodyLimit: 1024 * 1024 })
   fastify.get('/healthz', async (_, reply) => {
-    const problems = await health()
+    const { problems, shards } = await health()
     const ready = problems.length === 0
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', problems })
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', problems, shards })
   })
-  fastify.get('/metrics', async (_, reply) =>
-    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
-  )
+  fastify.get('/metrics', async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()))
   return {
     fastify,
     /** @throws UserError when the port is taken or not allowed */

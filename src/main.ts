@@ -1,16 +1,17 @@
 /** Starts the bot: database, library, web server, Discord, jobs; and stops them in the reverse order. */
 import { setTimeout as delay } from 'node:timers/promises'
 import { createApp } from './app.ts'
-import { readConfig } from './config.ts'
-import { chatModelOf, embeddingsOf, formerEmbeddingsOf } from './connect.ts'
+import { chores, workOf } from './chores.ts'
+import { readConfig, shardsOf } from './config.ts'
+import { chatModelOf, embeddingsOf, formerEmbeddingsOf, type OnUsage } from './connect.ts'
 import type { Database } from './database/database.ts'
 import { openDatabase } from './database/open.ts'
 import { countPapers } from './database/papers.ts'
 import { openChannels } from './discord/channels.ts'
 import { connectDiscord, type DiscordConnection } from './discord/client.ts'
-import { apologiseToOrphans } from './discord/orphans.ts'
 import { registerCommands } from './discord/register.ts'
 import { openRest } from './discord/rest.ts'
+import { shardProblems } from './discord/shards.ts'
 import { messageOf, traceOf, UpstreamError, UserError } from './errors.ts'
 import { readSource, sitesOf } from './feeds/read-source.ts'
 import { openWeb } from './feeds/web/web.ts'
@@ -27,7 +28,7 @@ import { followPublicSources } from './usecases/library.ts'
 const STOP_WITHIN_MS = 10_000
 
 /** Whoever asks for the health of a service waits a second or two. */
-const HEALTH_WITHIN_MS = 2_000
+const HEALTH_WITHIN_MS = 1_500
 
 const databaseProblems = (database: Database): Promise<string[]> =>
   Promise.race([
@@ -38,16 +39,37 @@ const databaseProblems = (database: Database): Promise<string[]> =>
     delay(HEALTH_WITHIN_MS, ['database: does not answer'], { ref: false }),
   ])
 
-const start = async (releases: (() => Promise<unknown> | unknown)[]): Promise<void> => {
+/** What is to be stopped again, in the order in which it was started. */
+const releases: (() => Promise<unknown>)[] = []
+const stopped = new AbortController()
+
+/**
+ * Starts a part, and has it stopped with the rest; also where that is said while it is still starting.
+ * @throws the reason of the signal where the bot was told to stop before
+ */
+const held = async <Part>(open: () => Promise<Part>, close: (part: Part) => Promise<unknown>): Promise<Part> => {
+  stopped.signal.throwIfAborted()
+  const opening = open()
+  releases.push(async () => {
+    const part = await opening.catch(() => undefined)
+    if (part !== undefined) await close(part)
+  })
+  return opening
+}
+
+const start = async (): Promise<void> => {
   const config = readConfig()
   const log = openLog(config)
   const isLocal = config.DISCORD_TOKEN === undefined
   const chat = chatModelOf(config)
-  const metrics = createMetrics()
-  const embeddings = embeddingsOf(config, metrics.embedded)
+  const { count, registry } = createMetrics()
+  const onEmbedded: OnUsage = usage => count({ what: 'embedding', ...usage })
+  const embeddings = embeddingsOf(config, onEmbedded)
 
-  const database = await openDatabase(config, error => log.warn(traceOf(error), 'a database connection broke'))
-  releases.push(database.close)
+  const database = await held(
+    () => openDatabase(config, error => log.warn(traceOf(error), 'a database connection broke')),
+    ({ close }) => close(),
+  )
   const added = await fillEmptyLibrary(database)
   if (added > 0) log.info({ papers: added }, 'took in the starter corpus')
 
@@ -55,55 +77,50 @@ const start = async (releases: (() => Promise<unknown> | unknown)[]): Promise<vo
   const http = createHttp({
     port: config.PORT,
     host: config.HOST,
-    metrics,
-    health: async () => [
-      ...(await databaseProblems(database)),
-      ...(discord?.isConnected() === true ? [] : ['discord: not connected']),
-    ],
+    registry,
+    health: async () => {
+      const problems = await databaseProblems(database)
+      const shards = discord?.shards() ?? []
+      return { problems: [...problems, ...(discord ? shardProblems(shards) : ['discord: not connected'])], shards }
+    },
   })
   const local = isLocal
     ? createLocalDiscord({ botName: 'Footnote', guildName: 'Reading group', examples: EXAMPLES })
     : undefined
   local?.attach(http.fastify)
-  const url = await http.listen()
-  releases.push(() => http.fastify.close())
+  const url = await held(http.listen, () => http.fastify.close())
 
   const token = config.DISCORD_TOKEN ?? local!.token
   const apiBase = local === undefined ? config.DISCORD_API_BASE : `${url}/api`
-  const rest = openRest(token, apiBase)
-  const web = openWeb()
-  releases.push(web.close)
+  const rest = openRest(token, apiBase, count)
+  const web = await held(
+    async () => openWeb(),
+    ({ close }) => close(),
+  )
   const remote = { web, sites: sitesOf(config), now: Date.now }
   const app = createApp({
     database,
     embeddings,
-    formerEmbeddings: formerEmbeddingsOf(config, metrics.embedded),
+    formerEmbeddings: formerEmbeddingsOf(config, onEmbedded),
     chat,
     read: (source, cursor, signal) => readSource(source, cursor, { ...remote, signal }),
     channels: openChannels(rest),
     log,
-    onAnswer: metrics.answered,
+    count,
     now: () => new Date(),
   })
 
-  discord = await connectDiscord({ token, apiBase, app, log })
-  releases.push(discord.close)
+  const { signal } = stopped
+  discord = await held(
+    () => connectDiscord({ token, apiBase, app, log, shards: shardsOf(config), count, signal }),
+    ({ close }) => close(),
+  )
   await registerCommands(rest)
-  const everyMinute = {
-    roundups: app.roundup.postDue,
-    interrupted: () => apologiseToOrphans(app, rest, log),
-    events: app.forgetEvents,
-    retention: app.deleteOld,
-    vectors: app.embedding.forget,
-  }
   await followPublicSources(database, config.SOURCES, new Date())
-  const work = {
-    fetch: app.fetchSources,
-    embed: app.embedding,
-    ...(config.REFRESH === 'on' ? { refresh: app.refreshPapers } : {}),
-  }
-  const jobs = await startJobs({ database, log, everyMinute, work })
-  releases.push(jobs.close)
+  const jobs = await held(
+    () => startJobs({ database, log, everyMinute: chores(app, rest, log), work: workOf(app, config) }),
+    ({ close }) => close(),
+  )
   const embedNow = (): void => {
     jobs.hurry('embed').catch(error => log.debug(traceOf(error), 'vectors are made within the minute instead'))
   }
@@ -119,11 +136,11 @@ const start = async (releases: (() => Promise<unknown> | unknown)[]): Promise<vo
   )
 }
 
-const releases: (() => Promise<unknown> | unknown)[] = []
 let stopping: Promise<void> | undefined
 
 const stop = (code: number): Promise<void> => {
   stopping ??= (async () => {
+    stopped.abort()
     setTimeout(() => {
       console.error('Not everything ended in time; what was left is cut off.')
       process.exit(code)
@@ -143,7 +160,7 @@ process.on('SIGINT', () => stop(0))
 process.on('SIGTERM', () => stop(0))
 
 try {
-  await start(releases)
+  await start()
 } catch (error) {
   // What fails because it was told to stop is no failure.
   if (stopping === undefined)

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { hasChatModel, parseConfig } from '../src/config.ts'
+import { hasChatModel, parseConfig, shardsOf } from '../src/config.ts'
 import { chatModelOf, embeddingsOf } from '../src/connect.ts'
 import { UserError } from '../src/errors.ts'
 import { ROOT } from './scripts/child.ts'
@@ -24,6 +24,11 @@ const WRONG: Record<string, [values: string[], words: RegExp]> = {
     /copy it from the Bot page of your application, without spaces or quotes/,
   ],
   DISCORD_API_BASE: [NO_ADDRESSES, ADDRESS],
+  DISCORD_SHARDS: [['0', '10001', '2.5', '-1', 'Auto', 'many'], /must be auto, or a whole number from 1 to 10000$/],
+  DISCORD_SHARD_IDS: [
+    ['all', '3-0', '0,', '-1', '0-3-5', '0;1', '1.5', '0-99999'],
+    /must be the numbers of shards, counted from 0, such as 0-3 or 0,2$/,
+  ],
   DATABASE_URL: [
     ['mysql://a:hush@b/c', 'localhost:5432', 'postgres', 'postgres://a:hush hush@b/c'],
     /must look like postgres:\/\/user:password@host:5432\/database$/,
@@ -36,6 +41,15 @@ const WRONG: Record<string, [values: string[], words: RegExp]> = {
   EMBEDDING_DIMENSIONS: [['7', '4001', '512.5', '-8', '0x200', 'many'], LIMITS.EMBEDDING_DIMENSIONS],
   ARXIV_API_BASE: [NO_ADDRESSES, ADDRESS],
   HF_API_BASE: [NO_ADDRESSES, ADDRESS],
+  PRIVATE_FEED_HOSTS: [
+    ['http://papers.example', 'a b/c', '10.0.0.5:port'],
+    /must be hosts with commas between, such as papers\.example\.org, 10\.0\.0\.5:8080$/,
+  ],
+  SOURCES: [
+    ['what', 'arxiv:cat:cs.CL, papers.txt', '2401.00001'],
+    /must be sources with commas between, such as arxiv:cat:cs\.CL, hf:daily, .*; single papers are taken in with npm run -s ingest$/,
+  ],
+  REFRESH: [['yes', 'On'], /must be on or off$/],
   PORT: [['-1', '65536', '3000.5', '3e3', '３０００', 'http'], LIMITS.PORT],
   HOST: [['http://0.0.0.0', 'my host', 'a/b'], /must be an address of this machine such as 127\.0\.0\.1$/],
   LOG_LEVEL: [['verbose', 'INFO'], /must be trace, debug, info, warn, error or silent$/],
@@ -104,6 +118,26 @@ describe('settings', () => {
 })
 
 describe('settings together', () => {
+  it('say which shards a process carries', () => {
+    const shards = (environment: Record<string, string>) => shardsOf(parseConfig(environment))
+    expect(shards({})).toEqual({ shards: 'auto' })
+    expect(shards({ DISCORD_SHARDS: '3' })).toEqual({ shards: [0, 1, 2], shardCount: 3 })
+    const of = (ids: string) => shards({ DISCORD_SHARDS: '8', DISCORD_SHARD_IDS: ids })
+    expect(of('7')).toEqual({ shards: [7], shardCount: 8 })
+    expect(of('2-4')).toEqual({ shards: [2, 3, 4], shardCount: 8 })
+    expect(of(' 6 , 0-1, 1 ')).toEqual({ shards: [0, 1, 6], shardCount: 8 })
+  })
+
+  it('refuse shards that nobody has, or of an unknown number', () => {
+    expect(complaint({ DISCORD_SHARDS: '4', DISCORD_SHARD_IDS: '2-4' })).toMatch(
+      /\n {2}DISCORD_SHARD_IDS must be below DISCORD_SHARDS, which is 4: shards are counted from 0$/,
+    )
+    for (const DISCORD_SHARDS of ['auto', ''])
+      expect(complaint({ DISCORD_SHARDS, DISCORD_SHARD_IDS: '0' })).toMatch(
+        /\n {2}DISCORD_SHARD_IDS needs DISCORD_SHARDS: the number of shards of all processes together$/,
+      )
+  })
+
   it('ask for a language model by a key or by a server', () => {
     expect(chatModelOf(parseConfig({}))).toBeUndefined()
     for (const setting of [{ OPENAI_API_KEY: 'sk-1' }, { OPENAI_BASE_URL: 'http://localhost:11434/v1' }]) {
@@ -118,6 +152,6 @@ describe('settings together', () => {
     expect(embeddingsOf(parseConfig({ ...openai, OPENAI_API_KEY: 'sk-1' }))).toMatchObject({ dimensions: 256 })
     expect(() => embeddingsOf(parseConfig(openai))).toThrow(UserError)
     expect(() => embeddingsOf(parseConfig(openai))).toThrow(/needs OPENAI_API_KEY, or OPENAI_BASE_URL/)
-    expect(() => embeddingsOf(parseConfig({ EMBEDDINGS: 'local' }))).toThrow(/EMBEDDINGS=local is not available/)
+    expect(() => embeddingsOf(parseConfig({ EMBEDDINGS: 'local' }))).toThrow(/EMBEDDINGS=local needs a package/)
   })
 })

@@ -14,6 +14,7 @@ export const citedPaper = (paper: Paper): CitedPaper => ({
   published: paper.published,
   textKind: paper.textKind,
   status: paper.status,
+  ...(paper.isUpdated ? { updatedTo: paper.version } : {}),
 })
 
 /** What a footnote tells of its paper. */

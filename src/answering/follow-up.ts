@@ -17,10 +17,10 @@ const FRAGMENT =
   /^(?:and|but|so|or|also|why|how so|what about|how about|what else|which ones?|where|when|really|more|tell me more|go on|yes|yeah|yep|sure|ok(?:ay)?|please do|no)\b/i
 const FEW_TERMS = 3
 
-/** Whether a question needs the turn before it to be understood. */
+/** Whether a question, white space around it taken away, needs the turn before it to be understood. */
 export const isFollowUp = (question: string, history: readonly Turn[]): boolean => {
   if (history.length === 0) return false
-  return LEANS_ON.test(question) || FRAGMENT.test(question.trim()) || new Set(terms(question)).size < FEW_TERMS
+  return LEANS_ON.test(question) || FRAGMENT.test(question) || new Set(terms(question)).size < FEW_TERMS
 }
 
 const ASSENT = /\b(?:yes|yeah|yep|sure|ok(?:ay)?|please|really|go (?:on|ahead)|tell me(?: more)?|do it|thanks?)\b/gi

@@ -14,7 +14,8 @@ const ZERO_WIDTH_SPACE = '\u200b'
 export const plainMarkdown = (text: string): string =>
   text
     .replace(/\\([%&#_$])/g, '$1')
-    .replace(/(?:https?|ftp):\/\//gi, '')
+    // Alone it may be all that there is to show.
+    .replace(/(?:https?|ftp):\/\/(?=\S)/gi, '')
     // What is left may have closed up to an address again: "hthttps://tps://".
     .replace(/:\/\//g, `:${ZERO_WIDTH_SPACE}//`)
     .replace(/[\\*_~`|]/g, '\\$&')
@@ -54,10 +55,11 @@ const titleLink = ({ title, url }: CitedPaper): string => {
 }
 
 /** "Matena & Raffel 2021"; empty when neither is known. */
-const byline = ({ authors, published, status, textKind }: CitedPaper, { answer }: Words): string =>
+const byline = ({ authors, published, status, textKind, updatedTo }: CitedPaper, { answer }: Words): string =>
   [
     [plainMarkdown(visible(authorsShort(authors))), published?.from.slice(0, 4)].filter(Boolean).join(' '),
     textKind === 'digest' ? answer.digest : '',
+    updatedTo === undefined ? '' : answer.updated(updatedTo),
     status === 'withdrawn' ? `**${answer.withdrawn}**` : '',
   ]
     .filter(part => part !== '')

@@ -1,5 +1,6 @@
 /** What the bot says in its own words around the papers' sentences. */
 import type { Passage } from '../domain/answer.ts'
+import { visible } from '../domain/text.ts'
 import type { Limit } from '../retrieval/filters.ts'
 import type { Retrieval } from '../retrieval/retrieve.ts'
 import type { Words } from '../words/words.ts'
@@ -79,6 +80,10 @@ export const languageNote = (language: string, { notes, locale }: Words): string
 
 export const weakNote = (weak: boolean, { notes }: Words): string[] => (weak ? [notes.weak] : [])
 
+/** Said first, so that nobody takes a withdrawn paper for one that stands, or for one that is not known. */
+export const withdrawnNote = (papers: readonly { title: string }[], { notes }: Words): string[] =>
+  papers.map(({ title }) => notes.withdrawn(plainMarkdown(shortTitle(visible(title)))))
+
 const refusalText = ({ reason, missing, smallTalk }: Refusal, retrieval: Retrieval, words: Words): string => {
   const { librarySize, ranked } = retrieval
   const { refusals } = words
@@ -99,6 +104,21 @@ const refusalText = ({ reason, missing, smallTalk }: Refusal, retrieval: Retriev
   }
 }
 
-export const refusalPassage = (refusal: Refusal, retrieval: Retrieval, words: Words): Passage[] => [
-  { claims: [{ text: refusalText(refusal, retrieval, words), evidence: [] }] },
-]
+/** Reasons that would be untrue of a paper that is known, but withdrawn. */
+const UNTRUE_OF_WITHDRAWN = new Set<Refusal['reason']>(['nothing-found', 'not-stated'])
+
+/** @param isWithdrawn whether the paper that is asked for is known, but withdrawn */
+export const refusalPassage = (
+  refusal: Refusal,
+  retrieval: Retrieval,
+  words: Words,
+  isWithdrawn = false,
+): Passage[] => {
+  const { refusals } = words
+  const nearest = retrieval.ranked.length > 0 ? refusals.nearest : ''
+  const text =
+    isWithdrawn && UNTRUE_OF_WITHDRAWN.has(refusal.reason)
+      ? `${refusals.withdrawn}${nearest}`
+      : refusalText(refusal, retrieval, words)
+  return [{ claims: [{ text, evidence: [] }] }]
+}

@@ -80,7 +80,7 @@ const gives = (sentence: string, key: string): boolean =>
   })
 
 /** Whether a paper carries this name: no mere user of CLIP is meant by "CLIP". */
-const isCalled = ({ paper, sentences }: RankedPaper, name: string): boolean => {
+export const isCalled = ({ paper, sentences }: RankedPaper, name: string): boolean => {
   const key = nameKey(name)
   const [head, ...rest] = paper.title.split(/:|\s[–—-]\s/)
   return (rest.length > 0 && nameKey(head!) === key) || sentences.some(({ text }) => gives(text, key))
@@ -103,14 +103,11 @@ export const isPronoun = (name: string): boolean => PRONOUN.test(name)
  */
 export const paperMeant = (
   { name, namedOnly }: RecordQuestion,
-  evidence: readonly PaperEvidence[],
+  evidence: readonly Pick<PaperEvidence, 'ranked'>[],
   leans: boolean,
 ): Paper | undefined => {
   if (isPronoun(name)) return leans ? evidence[0]?.ranked.paper : undefined
-  const bare = name
-    .replace(AROUND, '')
-    .replace(/^["'“”‘’]+|["'“”‘’]+$/g, '')
-    .trim()
+  const bare = name.replace(AROUND, '')
   const meant = evidence.filter(({ ranked }) => isCalled(ranked, bare) || (!namedOnly && hasInTitle(ranked, bare)))
   return meant.length === 1 ? meant[0]!.ranked.paper : undefined
 }

@@ -7,7 +7,7 @@ import type { EmbeddedFailure, EmbeddedRequest, EmbeddedResponse } from './embed
 type Unnumbered = EmbeddedRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never
 
 const errorOf = ({ message, code, detail, forUser }: EmbeddedFailure): Error =>
-  forUser ? new UserError(message) : Object.assign(new Error(message), { code, detail })
+  Object.assign(forUser ? new UserError(message) : new Error(message), { code, detail })
 
 /**
  * Opens the embedded database.

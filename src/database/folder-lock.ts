@@ -6,6 +6,10 @@ import { codeOf, messageOf, UserError } from '../errors.ts'
 
 const LOCK = 'lock'
 const HOLDER = 'holder.txt'
+/** The code of the error when another process has the folder. */
+export const FOLDER_TAKEN = 'FOLDER_TAKEN'
+/** Of two that reach for it at the same moment each may find it busy; so they reach again. */
+const PATIENCE_MS = 300
 /** SQLite's codes. */
 const BUSY = 5
 const NOT_A_DATABASE = 26
@@ -41,13 +45,15 @@ export const lockFolder = (folder: string): (() => void) => {
   let lock: DatabaseSync | undefined
   try {
     mkdirSync(folder, { recursive: true })
-    lock = new DatabaseSync(join(folder, LOCK), { timeout: 0 })
+    lock = new DatabaseSync(join(folder, LOCK), { timeout: PATIENCE_MS })
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
     writeFileSync(join(folder, HOLDER), `${process.pid}\n`)
   } catch (error) {
     lock?.close()
     const words = wordsFor(folder, error)
-    throw words === undefined ? error : new UserError(words, { cause: error })
+    if (words === undefined) throw error
+    const isTaken = (error as { errcode?: number }).errcode === BUSY
+    throw Object.assign(new UserError(words, { cause: error }), isTaken ? { code: FOLDER_TAKEN } : {})
   }
   const held = lock
   return () => held.close()

@@ -18,10 +18,12 @@ export type PaperRow = {
   abstract: string
   version: number
   status: PaperStatus
+  is_updated: boolean
 }
 
-export const PAPER_COLUMNS =
-  'id, arxiv_id, doi, title, authors, published_from, published_to, venue, code_url, url, text_kind, abstract, version, status'
+export const PAPER_COLUMNS = `id, arxiv_id, doi, title, authors, published_from, published_to, venue, code_url, url, text_kind,
+  abstract, version, status,
+  exists (select from former_texts where paper_id = papers.id and former_texts.version < papers.version) as is_updated`
 
 export const paperOf = (row: PaperRow): Paper => ({
   id: row.id,
@@ -37,6 +39,7 @@ export const paperOf = (row: PaperRow): Paper => ({
   abstract: row.abstract,
   version: row.version,
   status: row.status,
+  ...(row.is_updated ? { isUpdated: true } : {}),
 })
 
 const rowOf = (record: PaperRecord) => ({

@@ -1,6 +1,12 @@
 /** Settings of servers, and people who opted out. */
-import { DEFAULT_SETTINGS, type Settings } from '../domain/settings.ts'
+import { DEFAULT_SETTINGS, type Limits, type Settings } from '../domain/settings.ts'
 import type { Sql } from './database.ts'
+
+/** A zero lifts a limit; left out, it is the default. */
+const limitsOf = (known: Limits, chosen: Partial<Limits> = {}): Limits => {
+  const { requests, tokens, costUsd } = { ...known, ...chosen }
+  return { requests: requests || undefined, tokens: tokens || undefined, costUsd: costUsd || undefined }
+}
 
 /** What a server chose, and the defaults for the rest. */
 export const settingsOf = async (sql: Sql, guildId: string | undefined): Promise<Settings> => {
@@ -13,8 +19,8 @@ export const settingsOf = async (sql: Sql, guildId: string | undefined): Promise
   return {
     ...DEFAULT_SETTINGS,
     ...chosen,
-    person: { ...DEFAULT_SETTINGS.person, ...person },
-    server: { ...DEFAULT_SETTINGS.server, ...server },
+    person: limitsOf(DEFAULT_SETTINGS.person, person),
+    server: limitsOf(DEFAULT_SETTINGS.server, server),
   }
 }
 

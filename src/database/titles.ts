@@ -19,20 +19,30 @@ const SHORTEST_GUESS = 3
 const MOST_WITH_WORD = 500
 const LONGEST_TYPED = 100
 
+/** Which papers are meant: those that stand, withdrawn ones as well, or all on the guild's own shelf. */
+export type Scope = 'standing' | 'all' | 'own'
+
+const SCOPE_SQL: Record<Scope, string> = {
+  standing: `status = 'active' and ${visibleSql(7)}`,
+  all: visibleSql(7),
+  own: 'papers.guild_id = $7::text',
+}
+
 /** Papers that a guild sees and the letters typed so far may mean, the likeliest first; the newest when nothing was typed. */
 export const suggestPapers = async (
   sql: Sql,
   typed: string,
   limit: number,
   guildId: string | undefined,
+  scope: Scope = 'standing',
 ): Promise<Paper[]> => {
   const text = typed.toWellFormed().replaceAll('\0', '').trim().toLowerCase().slice(0, LONGEST_TYPED)
   const name = /\s/.test(text) ? '' : fold(text).replace(/[^\p{L}\p{N}]+/gu, '')
   const arxivId = arxivIdIn(text)?.id ?? (/^\d{4}\.\d*$/.test(text) ? text : undefined)
   const { rows } = await sql.query<PaperRow>(
     `with holding as (
-       select distinct paper_id from words join terms using (term) join postings on term_id = terms.id
-       where $4 <> '' and ${visibleSql(7, 'words')} and word like $4 || '%' limit ${MOST_WITH_WORD}
+       select distinct paper_id from words join terms using (term) join postings on term_id = terms.id join papers on papers.id = paper_id
+       where $4 <> '' and ${visibleSql(7, 'words')} and ${visibleSql(7)} and word like $4 || '%' limit ${MOST_WITH_WORD}
      ),
      named as materialized (
        select id from papers join holding on paper_id = id
@@ -52,7 +62,7 @@ export const suggestPapers = async (
          order by arxiv_id like $5 || '%' desc nulls last, lower(title) like ltrim($2, '%') desc,
                   id in (select id from named) desc, lower(title) like $2 desc,
                   word_similarity($1, lower(title)) desc, published_from desc nulls last, id) as place
-       from papers join found using (id) where status = 'active' and ${visibleSql(7)}
+       from papers join found using (id) where ${SCOPE_SQL[scope]}
        order by place limit $6
      )
      select ${PAPER_COLUMNS} from papers join best using (id) order by place`,
@@ -90,4 +100,13 @@ export const paperSeenBy = async (sql: Sql, id: number, guildId: string | undefi
     guildId ?? null,
   ])
   return rows[0] === undefined ? undefined : paperOf(rows[0])
+}
+
+/** Which of these papers stand on the guild's own shelf. */
+export const ownAmong = async (sql: Sql, ids: readonly number[], guildId: string | undefined): Promise<Set<number>> => {
+  const { rows } = await sql.query<{ id: number }>(
+    'select id from papers where id = any($1::bigint[]) and guild_id = $2::text',
+    [ids, guildId ?? null],
+  )
+  return new Set(rows.map(({ id }) => id))
 }

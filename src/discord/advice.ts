@@ -12,6 +12,8 @@ export const adviceOn = (error: unknown, apiBase: string): string => {
     return 'Discord refuses the token. Copy it again from the Bot page of your application (Reset Token) into DISCORD_TOKEN.'
   if (codeOf(error) === 'DisallowedIntents' || /disallowed intents/i.test(messageOf(error)))
     return 'Discord refuses the intents. Footnote needs none of the privileged ones; check that DISCORD_TOKEN belongs to a bot.'
+  if (/^(sharding is required|invalid shard)$/i.test(messageOf(error)))
+    return 'Discord wants more shards of a bot that is in so many servers. Set DISCORD_SHARDS to auto, or to a higher number in all processes.'
   if (UNREACHABLE.test(codeOf(error) ?? ''))
     return `Discord cannot be reached at ${apiBase}. Check the network, and DISCORD_API_BASE if you set it.`
   if (error instanceof TypeError || error instanceof SyntaxError)

@@ -1,7 +1,7 @@
 /** A question to the papers, from wherever it was typed. */
 import type { Turn } from '../answering/follow-up.ts'
 import type { App } from '../app.ts'
-import type { Answer } from '../domain/answer.ts'
+import { type Answer, addUsage, isAbstained, NO_USAGE, type Usage } from '../domain/answer.ts'
 import { UserError } from '../errors.ts'
 import { type ChosenLimits, readChosen } from '../retrieval/filters.ts'
 import type { Context, Reply } from './command.ts'
@@ -27,14 +27,22 @@ type Answering = Pick<App, 'ask' | 'summarise'>
 export const withinLimits = async (
   app: App,
   { guildId, userId, words }: Context,
-  answer: (answering: Answering, remarks: string[]) => Promise<Answer>,
+  answer: (answering: Answering, options: { remarks: string[]; onUsage: (usage: Usage) => void }) => Promise<Answer>,
 ): Promise<Answer> => {
   const taken = await app.limits.take({ guildId, userId })
   if (taken.isRefused) throw new UserError(words.quota[taken.whose](taken.most, fromNow(taken.resets)))
   const isResting = app.hasModel && !taken.mayUseModel
-  const answered = await answer(isResting ? app.withoutModel : app, isResting ? [words.notes.modelResting] : [])
-  await app.limits.spend({ guildId, userId }, answered.usage)
-  return answered
+  const remarks = isResting ? [words.notes.modelResting] : []
+  let spent = NO_USAGE
+  const onUsage = (used: Usage): void => {
+    spent = addUsage(spent, used)
+  }
+  try {
+    return await answer(isResting ? app.withoutModel : app, { remarks, onUsage })
+  } finally {
+    // What an answer cost that failed in the end was spent all the same.
+    await app.limits.spend({ guildId, userId }, spent)
+  }
 }
 
 /** Keeps an answer for its buttons. Of a person who opted out it is not kept, has none, and says why. */
@@ -47,7 +55,11 @@ export const replyWith = async (
   const answerId = await app.keepAnswer({ eventId, guildId, channelId, userId, parentId, isPrivate, answer })
   const isOut = answerId === undefined && (await app.hasOptedOut(userId))
   const shown = isOut ? { ...answer, notes: [...answer.notes, words.privacy.note] } : answer
-  return { payloads: answerMessages(shown, words, answerId), ...(answerId === undefined ? {} : { answerId }) }
+  return {
+    payloads: answerMessages(shown, words, answerId),
+    isRefusal: isAbstained(answer),
+    ...(answerId === undefined ? {} : { answerId }),
+  }
 }
 
 /** @throws UserError when there is nothing to search for in what was typed, or a limit cannot be understood */
@@ -65,11 +77,9 @@ export const askPapers = async (
   const history = followed === undefined ? before : [...(await app.turnsUpTo(followed)), ...before]
   const onPartial = (partial: Parameters<typeof partialMessage>[1]) =>
     progress(partialMessage(question, partial, words))
-  const answer = await withinLimits(app, context, (answering, remarks) =>
-    answering.ask(
-      { question, history, chosen, guildId },
-      { words, length: settings.length, remarks, signal, onPartial },
-    ),
+  const asked = { question, history, chosen, guildId }
+  const answer = await withinLimits(app, context, (answering, options) =>
+    answering.ask(asked, { words, length: settings.length, ...options, signal, onPartial }),
   )
   return replyWith(answer, followed, app, context)
 }

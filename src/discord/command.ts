@@ -7,7 +7,9 @@ import type {
 } from 'discord.js'
 import type { App } from '../app.ts'
 import type { Settings } from '../domain/settings.ts'
+import { UserError } from '../errors.ts'
 import type { Words } from '../words/words.ts'
+import { isAsDefined } from './as-defined.ts'
 import type { Payload } from './payload.ts'
 
 /** Who asks, where, and how to tell them about progress. */
@@ -32,8 +34,19 @@ export type Context = {
   signal: AbortSignal
 }
 
-/** The messages of an answer, in order, and where the answer is kept. */
-export type Reply = { payloads: Payload[]; answerId?: number }
+export type Reply = {
+  /** The messages of an answer, in order. */
+  payloads: Payload[]
+  /** Where the answer is kept. */
+  answerId?: number
+  /** The papers do not answer. */
+  isRefusal?: boolean
+  /** What everybody in the channel sees after an answer that is for one person's eyes. */
+  announced?: Payload
+}
+
+/** What is typed into an option, as far as it is. */
+export type Typed = { name: string; value: string; subcommand: string | undefined; guildId: string | undefined }
 
 export type Command<Input> = {
   definition: RESTPostAPIChatInputApplicationCommandsJSONBody
@@ -41,10 +54,7 @@ export type Command<Input> = {
   read: (interaction: ChatInputCommandInteraction) => Input
   /** Errors are thrown, and put into words by whoever called. */
   run: (input: Input, app: App, context: Context) => Promise<Reply>
-  autocomplete?: (
-    typed: { name: string; value: string; guildId: string | undefined },
-    app: App,
-  ) => Promise<APIApplicationCommandOptionChoice<string>[]>
+  autocomplete?: (typed: Typed, app: App) => Promise<APIApplicationCommandOptionChoice<string>[]>
 }
 
 export type AnyCommand = {
@@ -58,10 +68,16 @@ export type AnyCommand = {
 export const command = <Input>({ definition, isPrivate, read, run, autocomplete }: Command<Input>): AnyCommand => ({
   definition,
   isPrivate: (interaction, settings) => isPrivate?.(interaction, settings) ?? false,
-  handle: (interaction, app, context) => run(read(interaction), app, context),
+  handle: async (interaction, app, context) => {
+    // Discord checks what is typed, but by the list of commands that it has: it may be another version's.
+    if (!isAsDefined(interaction.options.data, definition)) throw new UserError(context.words.errors.commandGone)
+    return run(read(interaction), app, context)
+  },
   complete: async (interaction, app) => {
-    const { name, value } = interaction.options.getFocused(true)
-    const typed = { name, value: String(value), guildId: interaction.guildId ?? undefined }
+    const { options, guildId } = interaction
+    const { name, value } = options.getFocused(true)
+    const subcommand = options.getSubcommand(false) ?? undefined
+    const typed = { name, value: String(value), subcommand, guildId: guildId ?? undefined }
     return (await autocomplete?.(typed, app)) ?? []
   },
 })

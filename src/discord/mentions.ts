@@ -4,8 +4,9 @@ import type { Turn } from '../answering/follow-up.ts'
 import { detectedLanguage } from '../answering/language.ts'
 import type { Settings } from '../domain/settings.ts'
 import { traceOf } from '../errors.ts'
+import type { Way } from '../metrics.ts'
 import { speaks, type Words, wordsFor } from '../words/words.ts'
-import { answerInPlace, type Deps } from './answer-in-place.ts'
+import { acknowledge, answerInPlace, type Deps } from './answer-in-place.ts'
 import { askPapers } from './asking.ts'
 import type { Context } from './command.ts'
 import { messagePlace } from './place.ts'
@@ -55,15 +56,22 @@ const isWelcome = ({ channel }: Message, { mentionChannels }: Settings): boolean
   mentionChannels.includes(channel.id) ||
   (channel.isThread() && mentionChannels.includes(channel.parentId ?? ''))
 
-/** The message that was replied to, where Discord lets the bot read it. */
+const wayOf = (message: Message): Way => {
+  if (message.channel.isDMBased()) return 'dm'
+  return message.reference?.messageId === undefined ? 'mention' : 'reply'
+}
+
+/** The message that was replied to, where Discord lets the bot read it. What was forwarded comes from elsewhere, and stays there. */
 const repliedTo = async (message: Message): Promise<Message | undefined> => {
-  if (message.reference?.messageId === undefined) return undefined
+  const { reference, channelId } = message
+  if (reference?.messageId === undefined || reference.channelId !== channelId) return undefined
   return message.fetchReference().catch(() => undefined)
 }
 
 /** Handles one message; never throws. */
 export const hear = async (message: Message, deps: Deps): Promise<void> => {
-  const { app, log } = deps
+  const { app, log, count } = deps
+  const came = performance.now()
   const botId = message.client.user.id
   try {
     const { channel } = message
@@ -81,8 +89,8 @@ export const hear = async (message: Message, deps: Deps): Promise<void> => {
     // Without the database there is nothing to answer from; the failure is then put into words below.
     if (!(await app.claimEvent(event).catch(() => true))) return
     const place = messagePlace(message, channel)
-    await place.acknowledge()
-    await answerInPlace(
+    await acknowledge(place, came, count)
+    const outcome = await answerInPlace(
       place,
       event,
       context,
@@ -97,7 +105,9 @@ export const hear = async (message: Message, deps: Deps): Promise<void> => {
       },
       deps,
     )
+    count({ what: 'ask', way: wayOf(message), command: 'ask', outcome })
   } catch (error) {
+    count({ what: 'error', error })
     log.error({ message: message.id, ...traceOf(error) }, 'a message could not be handled')
   }
 }

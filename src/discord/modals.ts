@@ -6,6 +6,7 @@ import {
   TextInputStyle,
 } from 'discord.js'
 import { LONGEST_QUESTION } from '../answering/question.ts'
+import { UserError } from '../errors.ts'
 import type { Words } from '../words/words.ts'
 import { customId } from './custom-ids.ts'
 
@@ -62,4 +63,8 @@ export const askModal = (messageText: string, { windows }: Words): APIModalInter
     value: messageText.slice(0, LONGEST_QUESTION).toWellFormed(),
   })
 
-export const typedInto = (interaction: ModalSubmitInteraction): string => interaction.fields.getTextInputValue(FIELD)
+/** @throws UserError when the window is another version's */
+export const typedInto = ({ fields }: ModalSubmitInteraction, { buttons }: Words): string => {
+  if (fields.fields.get(FIELD)?.type !== ComponentType.TextInput) throw new UserError(buttons.old)
+  return fields.getTextInputValue(FIELD)
+}

@@ -5,15 +5,21 @@ import {
   type ChatInputCommandInteraction,
   DiscordAPIError,
   type Message,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
   type SendableChannels,
 } from 'discord.js'
+import { type Words, wordsFor } from '../words/words.ts'
 import { plainMessage } from './messages/plain.ts'
 import type { Payload } from './payload.ts'
 
-export type Answerable = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction
+export type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ButtonInteraction
+  | ModalSubmitInteraction
 
 export type Place = {
   /** Shows that the question was heard. */
@@ -22,6 +28,8 @@ export type Place = {
   edit: (payload: Payload) => Promise<unknown>
   /** @returns the ids of the messages, in order */
   finish: (payloads: Payload[]) => Promise<string[]>
+  /** Another message, which everybody in the channel sees. */
+  announce: (payload: Payload) => Promise<unknown>
   /** Never in place of what was answered already. */
   apologise: (payload: Payload) => Promise<unknown>
 }
@@ -72,6 +80,17 @@ const inTurn = (
   }
 }
 
+/** Where the bot is no member, Discord takes so many messages after the first. */
+const MOST_FOLLOW_UPS = 5
+
+/** As many messages as fit: the beginning, what is left out, and the end with its sources and buttons. */
+const withinFollowUps = (payloads: Payload[], { answer }: Words): Payload[] => {
+  if (payloads.length <= 1 + MOST_FOLLOW_UPS) return payloads
+  const beginning = payloads.slice(0, MOST_FOLLOW_UPS - 1)
+  const leftOut = payloads.length - beginning.length - 1
+  return [...beginning, plainMessage(`-# ${answer.leftOut(leftOut)}`), ...payloads.slice(-1)]
+}
+
 /**
  * The answer to a command, a button or a modal.
  * @param brokeDuring whether the connection broke while this interaction was acknowledged
@@ -80,24 +99,31 @@ export const interactionPlace = (
   interaction: Answerable,
   isPrivate: boolean,
   brokeDuring: (interactionId: string) => boolean,
-): Place => ({
-  acknowledge: async () => {
-    try {
-      await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {})
-    } catch (error) {
-      // Discord took the first try, and its answer was lost on the way: it is this process that has it.
-      if (!(isTaken(error) && brokeDuring(interaction.id))) throw error
-      interaction.deferred = true
-    }
-  },
-  ...inTurn(
+): Place => {
+  const { edit, finish, apologise } = inTurn(
     payload => interaction.editReply(message(payload)),
     payload => {
       const { flags, ...rest } = message(payload)
       return interaction.followUp({ ...rest, flags: isPrivate ? [flags, MessageFlags.Ephemeral] : flags })
     },
-  ),
-})
+  )
+  const isGuest = interaction.authorizingIntegrationOwners.guildId === null
+  return {
+    edit,
+    apologise,
+    announce: payload => interaction.followUp(message(payload)),
+    finish: payloads => finish(isGuest ? withinFollowUps(payloads, wordsFor(interaction.locale)) : payloads),
+    acknowledge: async () => {
+      try {
+        await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {})
+      } catch (error) {
+        // Discord took the first try, and its answer was lost on the way: it is this process that has it.
+        if (!(isTaken(error) && brokeDuring(interaction.id))) throw error
+        interaction.deferred = true
+      }
+    },
+  }
+}
 
 const isGone = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage
@@ -137,6 +163,7 @@ export const messagePlace = (question: Message, channel: SendableChannels): Plac
     }
   }
   return {
+    announce: sendOnce,
     acknowledge: async () => {
       await channel.sendTyping().catch(() => undefined)
     },

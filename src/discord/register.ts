@@ -1,6 +1,7 @@
 /** Tells Discord which commands there are, only when that has changed. */
 import {
   type APIApplicationCommand,
+  ApplicationCommandType,
   type REST,
   type RESTGetAPIOAuth2CurrentApplicationResult,
   type RESTPostAPIApplicationCommandsJSONBody,
@@ -10,7 +11,11 @@ import { UserError } from '../errors.ts'
 import { adviceOn } from './advice.ts'
 import { definitions } from './commands/index.ts'
 
-export type Registration = { changed: boolean; commands: string[] }
+export type Registration = {
+  changed: boolean
+  /** As people find them: “/ask”, and by its bare name what stands in the menu of a message. */
+  commands: string[]
+}
 
 /** What Discord fills in by itself says nothing about a change. */
 const DEFAULTS: Record<string, unknown> = {
@@ -63,7 +68,10 @@ const putCommands = async (rest: REST): Promise<Registration> => {
   const now = definitions.map(comparable).sort()
   const changed = JSON.stringify(before) !== JSON.stringify(now)
   if (changed) await rest.put(Routes.applicationCommands(id), { body: definitions })
-  return { changed, commands: definitions.map(({ name }) => name) }
+  return {
+    changed,
+    commands: definitions.map(({ type, name }) => (type === ApplicationCommandType.Message ? name : `/${name}`)),
+  }
 }
 
 /**

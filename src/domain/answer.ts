@@ -29,6 +29,8 @@ export type CitedPaper = {
   published: DateSpan | undefined
   textKind: TextKind
   status: 'active' | 'withdrawn'
+  /** The version, where the library had an earlier one. */
+  updatedTo?: number
 }
 
 /** A numbered footnote. Footnotes count from 1 in the order in which an answer first uses their sentences. */
@@ -83,5 +85,11 @@ export type Answer = {
 }
 
 export const NO_USAGE: Usage = { promptTokens: 0, completionTokens: 0, costUsd: 0 }
+
+export const addUsage = (one: Usage, other: Usage): Usage => ({
+  promptTokens: one.promptTokens + other.promptTokens,
+  completionTokens: one.completionTokens + other.completionTokens,
+  costUsd: one.costUsd + other.costUsd,
+})
 
 export const isAbstained = ({ reason }: Pick<Answer, 'reason'>): boolean => reason !== 'answered'

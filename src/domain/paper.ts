@@ -28,7 +28,13 @@ export type PaperRecord = {
 }
 
 /** A paper of the library. */
-export type Paper = PaperRecord & { id: number; version: number; status: PaperStatus }
+export type Paper = PaperRecord & {
+  id: number
+  version: number
+  status: PaperStatus
+  /** The library had an earlier version of it. */
+  isUpdated?: true
+}
 
 /** Year and month, a dot, a running number. */
 const NEW_ID = /(?<!\d|\d\.)(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v(\d{1,3}))?(?![\d.]*\d)/

@@ -9,6 +9,8 @@ import { DAY_MS, type RemoteDeps, type RemotePage } from './remote.ts'
 export type QueryCursor = {
   /** Everything that arXiv had dated up to here has been read. */
   until?: string | undefined
+  /** What is older was left out by the first reading, and stays so. */
+  from?: string | undefined
   /** The reading that is under way. */
   round?: { start: number; since: string | undefined; newest: string | undefined } | undefined
 }
@@ -47,8 +49,8 @@ export const searchQuery = ({ by, of }: Query): string => {
 
 const iso = (at: number): string => new Date(at).toISOString()
 
-const sinceOf = ({ by }: Query, { until }: QueryCursor, now: number): string | undefined => {
-  if (until !== undefined) return iso(Date.parse(until) - OVERLAP_MS)
+const sinceOf = ({ by }: Query, { until, from }: QueryCursor, now: number): string | undefined => {
+  if (until !== undefined) return later(from, iso(Date.parse(until) - OVERLAP_MS))
   return by === 'cat' ? iso(now - FIRST_CATEGORY_MS) : undefined
 }
 
@@ -86,6 +88,7 @@ export const arxivQuery = async function* (
   // A category that exists is never empty, and what has had papers keeps them.
   const mayBeEmpty = source.by !== 'cat' && known.until === undefined
   let round = known.round ?? { start: 0, since: sinceOf(source, known, deps.now()), newest: undefined }
+  const from = known.until === undefined ? round.since : known.from
   for (let isLast = false; !isLast; ) {
     const { since, start } = round
     const { entries, total } = await askArxiv(parameters, deps, { start, mayBeEmpty })
@@ -100,7 +103,7 @@ export const arxivQuery = async function* (
     round = { start: end, since, newest: entries.reduce((newest, { updated }) => later(newest, updated), round.newest) }
     yield {
       items,
-      cursor: isLast ? { until: later(known.until, round.newest) } : { until: known.until, round },
+      cursor: isLast ? { until: later(known.until, round.newest), from } : { until: known.until, from, round },
       progress: isLast ? 1 : progressOf(round, last, Math.min(total, limit)),
     }
   }

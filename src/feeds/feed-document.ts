@@ -27,7 +27,7 @@ const readable = (node: XmlNode | undefined): string | undefined => {
   if (node === undefined) return undefined
   const { type } = node.attributes
   const text = withoutTex(withoutHtml(node.text.trim(), type === 'html' ? true : type === 'text' ? false : undefined))
-  return text === '' ? undefined : text
+  return text.replace(/\s+/g, ' ').trim() || undefined
 }
 
 const linksOf = (entry: XmlNode): string[] => {
@@ -48,7 +48,7 @@ const doiOf = (entry: XmlNode, links: string[]): string | undefined => {
 }
 
 /** arXiv puts all names into one element, separated by commas; others give each its own, or address and name. */
-const authorsOf = (entry: XmlNode): string | string[] => {
+const authorsOf = (entry: XmlNode, isArxiv: boolean): string | string[] => {
   const named = childrenOf(entry, 'atom:author').map(author => textIn(author, 'atom:name') ?? '')
   const creators = childrenOf(entry, 'dc:creator').map(({ text }) => text)
   const authors = childrenOf(entry, 'author').map(({ text }) => /\(([^()]+)\)\s*$/.exec(text)?.[1] ?? text)
@@ -56,7 +56,8 @@ const authorsOf = (entry: XmlNode): string | string[] => {
   const names = found
     .map(name => withoutTex(withoutHtml(name.trim())))
     .filter(name => name !== '' && !name.includes('@'))
-  return names.length === 1 ? names[0]! : names
+  if (names.length !== 1) return names
+  return isArxiv ? names[0]!.split(/\s*,\s*/) : names[0]!
 }
 
 /** RSS writes `Fri, 23 Feb 2024 00:00:00 -0500`, and the day is the one at that place. */
@@ -108,8 +109,8 @@ const entryOf = (entry: XmlNode, at: number): FeedEntry => {
     arxivId: own?.id,
     version: own?.version,
     doi,
-    url: links.find(link => /^https?:/i.test(link)),
-    authors: authorsOf(entry),
+    url: own === undefined ? links.find(link => /^https?:/i.test(link)) : undefined,
+    authors: authorsOf(entry, announceType !== undefined),
     venue: readable(childOf(entry, 'arxiv:journal_reference') ?? childOf(entry, 'prism:publicationName')),
     // The date of a replacement is not that of the paper.
     published:

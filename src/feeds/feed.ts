@@ -74,7 +74,8 @@ export const feedPapers = async function* (
     lookedUp: [...lookedUp],
     late: Object.fromEntries(late),
   })
-  yield { items: entries.flatMap(itemOf), cursor: cursor(), progress: 1 / (1 + left) }
+  const items = entries.flatMap(itemOf)
+  if (items.length > 0 || left === 0) yield { items, cursor: cursor(), progress: 1 / (1 + left) }
   for await (const { ids, items, unknown } of arxivPapers(missing, deps)) {
     left -= ids.length
     for (const id of ids) {

@@ -1,6 +1,6 @@
 /** The answers of Hugging Face's daily papers. */
 import { z } from 'zod'
-import type { PaperRecord } from '../domain/paper.ts'
+import { arxivIdIn, type PaperRecord } from '../domain/paper.ts'
 import { paperRecordOf } from './record.ts'
 import { withoutTex } from './tex.ts'
 
@@ -37,7 +37,9 @@ const paperOf = (value: unknown, place: number): DailyPaper => {
     // Its own time is the day of the list; the paper's is the day on arXiv.
     published: (paper.publishedAt ?? data.publishedAt)?.slice(0, 10),
     code: paper.githubRepo,
-    url: `https://huggingface.co/papers/${encodeURIComponent(paper.id)}`,
+    // arXiv's own page is the better one.
+    url:
+      arxivIdIn(paper.id) === undefined ? `https://huggingface.co/papers/${encodeURIComponent(paper.id)}` : undefined,
   })
   return { id: paper.id, record }
 }

@@ -7,13 +7,15 @@ import { DAY_MS, type RemoteDeps, type RemotePage, refusedWith, unsoundPage } fr
 export type DailyCursor = {
   /** The last day that has been read. */
   until?: string | undefined
-  /** The reading that is under way: the day that comes next, and the papers found so far. */
-  round?: { next: string; found: number } | undefined
+  /** The last day that had papers. */
+  found?: string | undefined
+  /** The day that comes next in the reading that is under way. */
+  next?: string | undefined
 }
 
 /** Lists grow for a day or two after their date. */
 const OVERLAP_DAYS = 3
-const FIRST_DAYS = 7
+const FIRST_DAYS = 8
 /** After a long time off, older lists are left out: they would take a request a day. */
 const MOST_DAYS = 60
 /** Weekends have no list; so many working days without one mean that something is wrong. */
@@ -78,7 +80,16 @@ const workingDays = (from: string, to: string): number =>
   Array.from({ length: Math.max(0, daysBetween(from, to)) + 1 }, (_, at) => addDays(from, at)).filter(isWorkingDay)
     .length
 
-/** @throws UpstreamError when a whole week is empty: that is a fault and no quiet week */
+/** A whole week without a list is a fault and no quiet week. */
+const checkQuiet = (from: string, today: string): void => {
+  const yesterday = addDays(today, -1)
+  if (workingDays(from, yesterday) < EMPTY_WORKING_DAYS) return
+  throw new UpstreamError('Hugging Face', `it lists no paper at all from ${from} to ${yesterday}. Try again later.`, {
+    code: 'EEMPTY',
+  })
+}
+
+/** @throws UpstreamError when a day cannot be read, or when no list has come for a week */
 export const huggingFaceDaily = async function* (
   stored: DailyCursor | undefined,
   deps: RemoteDeps,
@@ -86,23 +97,19 @@ export const huggingFaceDaily = async function* (
   const known = stored ?? {}
   const today = dayAt(deps.now())
   const first = firstDay(known, today)
-  let { next, found } = known.round ?? { next: first, found: 0 }
-  while (next <= today) {
+  let { found, next = first } = known
+  for (let isLast = false; !isLast && next <= today; ) {
     const day = next
     const papers = await askOpenDay(day, deps)
-    found += papers?.length ?? 0
+    if (papers !== undefined && papers.length > 0) found = day
     next = addDays(day, 1)
-    const isLast = papers === undefined || next > today
-    if (isLast && found === 0 && workingDays(first, addDays(day, -1)) >= EMPTY_WORKING_DAYS)
-      throw new UpstreamError('Hugging Face', `it lists no paper at all from ${first} to ${day}. Try again later.`, {
-        code: 'EEMPTY',
-      })
+    isLast = papers === undefined || next > today
+    if (isLast) checkQuiet(found === undefined ? first : addDays(found, 1), today)
     const until = papers === undefined ? addDays(day, -1) : day
     yield {
       items: (papers ?? []).map(paper => itemOf(day, paper)),
-      cursor: isLast ? { until } : { until: known.until, round: { next, found } },
+      cursor: isLast ? { until, found } : { until: known.until, found, next },
       progress: isLast ? 1 : daysBetween(first, next) / (daysBetween(first, today) + 1),
     }
-    if (isLast) return
   }
 }

@@ -104,7 +104,7 @@ export const withoutTex = (text: string): string => {
   if (!HAS_TEX.test(text)) return text.replace(KEEPS_CAPITALS, '$1')
   const prose = withAccents(text.replace(SILENT, ''))
     .replace(MATHS, (_, inner: string) => maths(inner.replace(/\\sim(?![a-zA-Z])/g, '∼')))
-    .replace(/``|(?<=``.*)''/gs, '"')
+    .replace(text.includes('``') ? /``|''/g : /``/g, '"')
   return withSymbols(withoutCommands(prose).replace(TIE, ' '))
     .replace(/\\([%&_#$])/g, '$1')
     .replace(/(?<!\\)[{}]/g, '')

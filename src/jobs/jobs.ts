@@ -27,13 +27,14 @@ export type JobsDeps = {
    */
   everyMinute: Record<string, () => Promise<void>>
   work?: Record<string, Work>
+  /** How often queues are looked at, and how often for processes that died. */
+  pace?: { pollSeconds: number; superviseSeconds: number }
 }
 
 const MINUTE = 'every-minute'
 const START_ATTEMPTS = 5
 /** A roundup that is cut off here goes on after the next start. */
 const STOP_WITHIN_MS = 3_000
-const POLL_SECONDS = 2
 const CRON_SECONDS = 10
 /** A look that takes longer has hung, and another process may take over. */
 const EXPIRE_SECONDS = 240
@@ -41,7 +42,7 @@ const EXPIRE_SECONDS = 240
 const WORK_EXPIRE_SECONDS = 3_600
 /** A process that says nothing for so long was killed in the middle of a look; until then nobody else looks. */
 const HEARTBEAT_SECONDS = 20
-const SUPERVISE_SECONDS = 10
+const PACE = { pollSeconds: 2, superviseSeconds: 10 }
 const KEEP_DONE_SECONDS = 3_600
 
 /** pg-boss over our own database, embedded or server: one pool, one place where connections come from. */
@@ -53,14 +54,14 @@ const executor = (database: Database) => ({
 })
 
 /** Starts this process' worker. The schedules themselves stand in our own tables, where a person changes them. */
-export const startJobs = async ({ database, log, everyMinute, work = {} }: JobsDeps): Promise<Jobs> => {
+export const startJobs = async ({ database, log, everyMinute, work = {}, pace = PACE }: JobsDeps): Promise<Jobs> => {
   const boss = new PgBoss({
     db: executor(database),
     backend: database.kind === 'embedded' ? 'pglite' : 'postgres',
     cronMonitorIntervalSeconds: CRON_SECONDS,
-    cronWorkerIntervalSeconds: POLL_SECONDS,
-    superviseIntervalSeconds: SUPERVISE_SECONDS,
-    monitorIntervalSeconds: SUPERVISE_SECONDS,
+    cronWorkerIntervalSeconds: PACE.pollSeconds,
+    superviseIntervalSeconds: pace.superviseSeconds,
+    monitorIntervalSeconds: pace.superviseSeconds,
   })
   boss.on('error', error => log.error(traceOf(error), 'the job queue failed'))
   boss.on('warning', warning => log.debug({ warning: warning.message }, 'the job queue warns'))
@@ -83,7 +84,7 @@ export const startJobs = async ({ database, log, everyMinute, work = {} }: JobsD
     for (const [name, { isDue }] of Object.entries(work)) if (await isDue()) await hurry(name)
   }
   await boss.schedule(MINUTE, '* * * * *')
-  await boss.work(MINUTE, { pollingIntervalSeconds: POLL_SECONDS }, async () => {
+  await boss.work(MINUTE, { pollingIntervalSeconds: pace.pollSeconds }, async () => {
     const failures: unknown[] = []
     for (const [chore, run] of Object.entries({ ...everyMinute, work: askForDueWork }))
       await run().catch(error => {
@@ -93,7 +94,7 @@ export const startJobs = async ({ database, log, everyMinute, work = {} }: JobsD
     if (failures.length > 0) throw failures[0]
   })
   for (const [name, { run }] of Object.entries(work))
-    await boss.work(name, { pollingIntervalSeconds: POLL_SECONDS }, () =>
+    await boss.work(name, { pollingIntervalSeconds: pace.pollSeconds }, () =>
       run(stopping.signal).catch(error => {
         log.error({ work: name, ...traceOf(error) }, 'work failed')
         throw error

@@ -34,6 +34,8 @@ export type LocalDiscord = {
   /** The bot's user. */
   readonly botId: Id
   readonly guildId: Id
+  /** The servers that are not at the page, each with its only channel. */
+  readonly otherGuilds: { guildId: Id; channelId: Id }[]
   /** The person at the page, who owns the guild. */
   readonly userId: Id
   readonly people: typeof PEOPLE
@@ -55,7 +57,7 @@ export type LocalDiscord = {
   setPermissions: (channelId: Id, change: { allow?: PermissionName[]; deny?: PermissionName[] }, userId?: Id) => void
   gateway: {
     connected: () => number
-    closeSessions: (code: number) => void
+    closeSessions: (code: number, shard?: number) => void
     requestReconnect: () => void
     invalidateSessions: (resumable: boolean) => void
   } & Pick<Sessions, 'send' | 'intercept'>
@@ -69,9 +71,9 @@ const PATIENCE_MS = 4_000
 
 export const createLocalDiscord = (options: LocalDiscordOptions = {}): LocalDiscord => {
   const settings = settingsFrom(options)
-  const { token, allowedIntents, allowedHosts, log } = settings
+  const { token, allowedIntents, allowedHosts, heartbeatMs, leastShards, shards, maxConcurrency, log } = settings
   const world = createWorld({ ...settings, attachmentBytes: 200 * 1024 * 1024 })
-  const sessions = makeSessions(world)
+  const sessions = makeSessions(world, settings)
   const journal = makeJournal(settings.requestsKept)
   const faults: Fault[] = []
   const act = makeAct(world)
@@ -87,6 +89,10 @@ export const createLocalDiscord = (options: LocalDiscordOptions = {}): LocalDisc
     applicationId: world.applicationId,
     botId: world.bot.id,
     guildId: world.guild.id,
+    otherGuilds: [...world.guilds.keys()].slice(1).map(guildId => ({
+      guildId,
+      channelId: [...world.channels.values()].find(channel => channel.guild_id === guildId)!.id,
+    })),
     userId: PEOPLE.you,
     people: PEOPLE,
     roles: ROLES,
@@ -115,7 +121,7 @@ export const createLocalDiscord = (options: LocalDiscordOptions = {}): LocalDisc
       const fastify = host as unknown as FastifyInstance
       serveRest(fastify, {
         world,
-        routes: allRoutes(world, { allowedIntents, gatewayPath: GATEWAY_PATH }),
+        routes: allRoutes(world, { allowedIntents, gatewayPath: GATEWAY_PATH, shards, maxConcurrency }),
         token,
         judge: makeJudge(settings.specificationFile),
         rateLimits: settings.rateLimits && makeRateLimits(settings.rateLimits),
@@ -125,7 +131,7 @@ export const createLocalDiscord = (options: LocalDiscordOptions = {}): LocalDisc
         readsContent: (allowedIntents & Intent.messageContent) !== 0,
         log,
       })
-      const rules = { token, allowedIntents, heartbeatMs: settings.heartbeatMs }
+      const rules = { token, allowedIntents, heartbeatMs, leastShards }
       closers.push(openGateway(fastify.server, { world, sessions, rules, allowedHosts }))
       stream = servePage(fastify, { world, act, sessions, examples: settings.examples, allowedHosts, log })
       closers.push(stream.close)

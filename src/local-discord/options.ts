@@ -13,6 +13,8 @@ export type LocalDiscordOptions = {
   guildLocale?: string
   /** The name of the person at the page. */
   personName?: string
+  /** Whether the bot is a member of the guild; if not, only those who installed it for themselves have it there. */
+  isInGuild?: boolean
   /** The clock by which everything expires, but for heartbeats and rate limits. */
   now?: () => number
   /** Discord's OpenAPI file; without it only the hand-written rules judge bodies. */
@@ -22,6 +24,16 @@ export type LocalDiscordOptions = {
   /** Privileged intents that are switched on for the application; none unless said. */
   privilegedIntents?: PrivilegedIntent[]
   heartbeatMs?: number
+  /** Servers besides the one at the page; none unless said. */
+  otherGuilds?: number
+  /** How many shards a bot is told to come with. */
+  shards?: number
+  /** With fewer it is not let in. */
+  leastShards?: number
+  /** How many shards may identify at once. */
+  maxConcurrency?: number
+  /** How long the next ones must wait: five seconds on Discord, nothing here unless said. */
+  identifyEveryMs?: number
   messagesPerChannel?: number
   /** How many REST calls are remembered. */
   requestsKept?: number
@@ -50,11 +62,17 @@ export const settingsFrom = (options: LocalDiscordOptions): Settings => ({
   guildName: options.guildName ?? 'Local server',
   guildLocale: options.guildLocale ?? 'en-US',
   personName: options.personName ?? 'you',
+  isInGuild: options.isInGuild ?? true,
   now: options.now ?? Date.now,
   specificationFile: options.specificationFile,
   rateLimits: options.limits === false ? null : { ...defaultRateLimits, ...options.limits },
   allowedIntents: (options.privilegedIntents ?? []).reduce((sum, name) => sum | PRIVILEGED[name], 0),
   heartbeatMs: options.heartbeatMs ?? 41_250,
+  otherGuilds: options.otherGuilds ?? 0,
+  shards: options.shards ?? 1,
+  leastShards: options.leastShards ?? 1,
+  maxConcurrency: options.maxConcurrency ?? 1,
+  identifyEveryMs: options.identifyEveryMs ?? 0,
   messagesPerChannel: options.messagesPerChannel ?? 1_000,
   requestsKept: options.requestsKept ?? 2_000,
   allowedHosts: (options.allowedHosts ?? []).map(host => host.toLowerCase()),

@@ -1,7 +1,7 @@
 /** A question comes in, an answer with a footnote under every claim goes out. */
 import { type Refusal, refusalFor, SURE_COVERAGE } from '../answering/answerable.ts'
 import { assemble, citedPaper } from '../answering/assemble.ts'
-import { gatherEvidence } from '../answering/evidence.ts'
+import { gatherEvidence, type PaperEvidence } from '../answering/evidence.ts'
 import { writeExtractive } from '../answering/extractive.ts'
 import { followUpContext, isBare, isFollowUp, type Turn } from '../answering/follow-up.ts'
 import * as notes from '../answering/notes.ts'
@@ -9,14 +9,15 @@ import { cleanQuestion, hasWords, type Question, readQuestion } from '../answeri
 import { isPronoun, paperMeant, recordQuestion, recordSentence } from '../answering/record-facts.ts'
 import { smallTalkIn } from '../answering/small-talk.ts'
 import { standAlone, translate } from '../answering/with-model.ts'
+import { asksOnlyForWithdrawn, type Named, withdrawnNamed, withoutWithdrawn } from '../answering/withdrawn.ts'
 import { writeWithModel } from '../answering/write-with-model.ts'
-import { type Answer, type Mode, NO_USAGE, type Passage, type Usage } from '../domain/answer.ts'
+import { type Answer, addUsage, type Mode, NO_USAGE, type Passage, type Usage } from '../domain/answer.ts'
 import type { ChatModel } from '../domain/chat-model.ts'
 import type { Paper } from '../domain/paper.ts'
 import type { AnswerLength } from '../domain/settings.ts'
 import { UpstreamError, UserError } from '../errors.ts'
 import type { Limits } from '../retrieval/filters.ts'
-import type { Retrieval, RetrieveOptions } from '../retrieval/retrieve.ts'
+import type { RankedPaper, Retrieval, RetrieveOptions } from '../retrieval/retrieve.ts'
 import { en } from '../words/en.ts'
 import type { Words } from '../words/words.ts'
 
@@ -37,6 +38,8 @@ export type AskOptions = {
   /** Said under the answer beside its own notes. */
   remarks?: string[]
   signal?: AbortSignal
+  /** Hears what each reply of the model cost, also where the answer fails in the end. */
+  onUsage?: (usage: Usage) => void
   /** Hears of the answer as it grows, whole checked statements at a time. */
   onPartial?: (partial: Pick<Answer, 'passages' | 'citations' | 'papers'>) => void
 }
@@ -44,6 +47,8 @@ export type AskOptions = {
 export type AskDeps = {
   retrieve: (question: string, options: RetrieveOptions) => Promise<Retrieval>
   papersNamed: (text: string, guildId: string | undefined) => Promise<{ id: number; title: string }[]>
+  /** The withdrawn papers that a text may name. */
+  withdrawn: (text: string, guildId: string | undefined) => Promise<RankedPaper[]>
   /** Without one, answers are made of the papers' own sentences. */
   model?: ChatModel | undefined
   /** Hears of a model that failed; the person gets the extractive answer and a note. */
@@ -57,7 +62,16 @@ const NEAREST_SHOWN = 3
 
 const NOT_STATED: Refusal = { reason: 'not-stated', missing: [] }
 
-type Found = { question: Question; retrieval: Retrieval; notes: string[]; words: Words }
+type Found = {
+  question: Question
+  retrieval: Retrieval
+  notes: string[]
+  words: Words
+  /** The papers of the turn before that the question leans on. */
+  leansOn?: { title: string }[]
+}
+/** What was found, with the withdrawn papers that the question names. */
+type Checked = Found & { named: Named[] }
 type Draft = {
   mode: Mode
   passages: Passage[]
@@ -68,7 +82,7 @@ type Draft = {
   about?: Paper
 }
 
-export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {}, now }: AskDeps) => {
+export const makeAsk = ({ retrieve, papersNamed, withdrawn, model, onModelFailure = () => {}, now }: AskDeps) => {
   /** Runs a step that needs the model; undefined when it fails, so that the way without a model is taken. */
   const orWithout = async <T>(step: () => Promise<T>, signal?: AbortSignal): Promise<T | undefined> => {
     try {
@@ -122,32 +136,48 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
       retrieval: await search(text, context),
       notes: papers.length > 0 ? notes.followUpNote(papers, words) : [],
       words,
+      leansOn: papers,
     }
+  }
+
+  const checkWithdrawn = async (found: Found, guildId: string | undefined): Promise<Checked> => {
+    const { question, retrieval, leansOn = [] } = found
+    const text = [question.text, ...leansOn.map(({ title }) => title)].join('\n')
+    const named = withdrawnNamed({ ...question, text }, await withdrawn(text, guildId), retrieval.ranked)
+    return { ...found, retrieval: withoutWithdrawn(retrieval, named), named }
+  }
+
+  const refusalIn = ({ question, retrieval, named }: Checked, evidence: PaperEvidence[]): Refusal | undefined => {
+    const refusal = refusalFor(question, retrieval, evidence)
+    if (refusal !== undefined || !asksOnlyForWithdrawn(question, named, evidence)) return refusal
+    return { reason: 'nothing-found', missing: [] }
   }
 
   /**
    * Who wrote a paper and when is told by its record, with a model or without one; no abstract says it.
    * @returns undefined where nothing of the kind is asked
    */
-  const fromRecord = ({ question, retrieval, words }: Found): Draft | undefined => {
+  const fromRecord = (found: Checked): Draft | undefined => {
+    const { question, retrieval, words, named } = found
     const asked = recordQuestion(question.text)
     if (asked === undefined) return undefined
     const draft: Draft = { mode: 'extractive', passages: [], dropped: 0, notes: [] }
     const evidence = gatherEvidence(retrieval, question, WEIGHED_PAPERS)
     const leans = retrieval.terms.some(({ fromContext }) => fromContext)
-    const about = paperMeant(asked, evidence, leans)
+    const about = paperMeant(asked, [...named, ...evidence], leans)
     if (about !== undefined) {
       const text = recordSentence(asked.fact, about, words)
       return { ...draft, passages: [{ claims: [{ text, evidence: [] }] }], about }
     }
     if (asked.namedOnly) return undefined
-    const refusal = isPronoun(asked.name) ? NOT_STATED : refusalFor(question, retrieval, evidence)
+    const refusal = isPronoun(asked.name) ? NOT_STATED : refusalIn(found, evidence)
     return { ...draft, refusal: refusal ?? NOT_STATED }
   }
 
-  const extractive = ({ question, retrieval, words }: Found, { length }: AskOptions, why: string[] = []): Draft => {
+  const extractive = (found: Checked, { length }: AskOptions, why: string[] = []): Draft => {
+    const { question, retrieval, words } = found
     const evidence = gatherEvidence(retrieval, question, WEIGHED_PAPERS)
-    const refusal = refusalFor(question, retrieval, evidence)
+    const refusal = refusalIn(found, evidence)
     const passages = refusal === undefined ? writeExtractive(question, evidence, retrieval, length) : []
     if (passages.every(({ claims }) => claims.length === 0))
       return { mode: 'extractive', passages: [], dropped: 0, notes: why, refusal: refusal ?? NOT_STATED }
@@ -163,7 +193,7 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
 
   const withModel = async (
     chat: ChatModel,
-    found: Found,
+    found: Checked,
     language: string,
     options: AskOptions,
     onUsage: (usage: Usage) => void,
@@ -171,7 +201,7 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
     const { signal, onPartial = () => {}, length } = options
     const { question, retrieval, words } = found
     const evidence = gatherEvidence(retrieval, question, WEIGHED_PAPERS)
-    const refusal = refusalFor(question, retrieval, evidence)
+    const refusal = refusalIn(found, evidence)
     // What the sentences leave open a model may still see; what no paper speaks of it could only invent.
     if (refusal !== undefined && refusal.reason !== 'not-stated')
       return { mode: 'llm', passages: [], dropped: 0, notes: [], refusal }
@@ -207,11 +237,10 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
   return async ({ question: typed, ...beside }: AskInput, options: AskOptions = {}): Promise<Answer> => {
     const { words = en } = options
     const started = performance.now()
-    const usage = { ...NO_USAGE }
+    let usage = NO_USAGE
     const onUsage = (used: Usage): void => {
-      usage.promptTokens += used.promptTokens
-      usage.completionTokens += used.completionTokens
-      usage.costUsd += used.costUsd
+      usage = addUsage(usage, used)
+      options.onUsage?.(used)
     }
     let firstTextAt: number | undefined
     const onPartial: AskOptions['onPartial'] = partial => {
@@ -222,7 +251,7 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
     const cleaned = cleanQuestion(typed)
     if (!hasWords(cleaned)) throw new UserError(words.refusals.noWords)
     const asked = readQuestion(cleaned)
-    const found = await find(asked, beside, words, onUsage, options.signal)
+    const found = await checkWithdrawn(await find(asked, beside, words, onUsage, options.signal), beside.guildId)
     const { retrieval } = found
     const retrievedAt = performance.now()
     const draft =
@@ -238,11 +267,15 @@ export const makeAsk = ({ retrieve, papersNamed, model, onModelFailure = () => {
       reason: refusal?.reason ?? 'answered',
       ...assemble(draft.passages, retrieval),
       ...(draft.about === undefined ? {} : { papers: [citedPaper(draft.about)] }),
-      ...(refusal === undefined ? {} : refused(refusal, retrieval, words)),
+      ...(refusal === undefined ? {} : refused(refusal, found)),
       notes:
         refusal?.reason === 'no-question'
           ? []
           : [
+              ...notes.withdrawnNote(
+                found.named.map(({ ranked }) => ranked.paper),
+                words,
+              ),
               ...found.notes,
               ...notes.limitsNote(retrieval, words),
               ...notes.spellingNote(retrieval, asked.language, words),
@@ -265,10 +298,9 @@ export type Ask = ReturnType<typeof makeAsk>
 
 const refused = (
   refusal: Refusal,
-  retrieval: Retrieval,
-  words: Words,
+  { retrieval, words, named }: Checked,
 ): Pick<Answer, 'passages' | 'papers' | 'citations'> => ({
-  passages: notes.refusalPassage(refusal, retrieval, words),
+  passages: notes.refusalPassage(refusal, retrieval, words, named.length > 0),
   citations: [],
   papers:
     refusal.reason === 'no-question'

@@ -1,6 +1,5 @@
 /** Reads what is due at the sources that are followed, page by page; killed anywhere, it goes on from the last page. */
 import type { Database } from '../database/database.ts'
-import { storePapers } from '../database/papers.ts'
 import {
   beginRun,
   claimTelling,
@@ -10,6 +9,7 @@ import {
   noteFailure,
   noteSuccess,
 } from '../database/sources.ts'
+import { storePapers } from '../database/store-papers.ts'
 import type { FollowedSource } from '../domain/source.ts'
 import { messageOf, traceOf, UpstreamError, UserError } from '../errors.ts'
 import { parseSource } from '../feeds/parse-source.ts'

@@ -1,6 +1,6 @@
 /** Papers from a source into the library. */
 import type { Database } from '../database/database.ts'
-import { storePapers } from '../database/papers.ts'
+import { storePapers } from '../database/store-papers.ts'
 import type { PaperRecord } from '../domain/paper.ts'
 import type { Source } from '../feeds/files.ts'
 import { indexPaper } from '../retrieval/index-paper.ts'

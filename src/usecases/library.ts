@@ -1,6 +1,6 @@
 /** What a server does with its library: papers added by link and taken away, sources followed and left. */
 import type { Database } from '../database/database.ts'
-import { countPapers, removePapers, storePapers } from '../database/papers.ts'
+import { countPapers, lastPaperAt } from '../database/papers.ts'
 import {
   addSource,
   changesOf,
@@ -9,11 +9,13 @@ import {
   removeSource,
   sourcesSeenBy,
 } from '../database/sources.ts'
-import { paperByIdentity, paperSeenBy } from '../database/titles.ts'
+import { removePapers, storePapers } from '../database/store-papers.ts'
+import { ownAmong, paperByIdentity, paperSeenBy, suggestPapers } from '../database/titles.ts'
 import { arxivIdIn, type Paper } from '../domain/paper.ts'
-import type { FollowedSource } from '../domain/source.ts'
+import type { FollowedSource, LibraryAction } from '../domain/source.ts'
 import { type PaperSource, parseSource, sourceName } from '../feeds/parse-source.ts'
 import type { ReadSource } from '../feeds/read-source.ts'
+import type { Log } from '../log.ts'
 import { indexPaper } from '../retrieval/index-paper.ts'
 
 /** A server's own; more belong into a database of its own. */
@@ -23,6 +25,8 @@ export const MOST_OWN_SOURCES = 25
 export const MOST_AT_ONCE = 10
 
 export type By = { guildId: string; userId: string }
+
+export type FoundPaper = { paper: Paper; isOwn: boolean }
 
 export type Added = { paper: Paper; outcome: 'added' | 'updated' | 'unchanged' }
 
@@ -51,6 +55,7 @@ export type LibraryDeps = {
   read: ReadSource
   /** Hears that papers came in, which have no vectors yet. */
   onNewPapers: () => void
+  log: Log
   now: () => Date
 }
 
@@ -61,9 +66,15 @@ const isPapers = (source: PaperSource): source is Extract<PaperSource, { kind: '
 export const ownPapers = async (database: Database, guildId: string): Promise<number> =>
   (await countPapers(database, guildId)) - (await countPapers(database, undefined))
 
-export const makeLibrary = ({ database, read, onNewPapers, now }: LibraryDeps) => {
+export const makeLibrary = ({ database, read, onNewPapers, log, now }: LibraryDeps) => {
   const known = async (id: string, guildId: string): Promise<Paper | undefined> =>
     paperByIdentity(database, { arxivId: arxivIdIn(id)!.id, titleKey: '' }, guildId)
+
+  /** Writes down who changed what; the log of the process hears no more than that something changed. */
+  const note = async (action: LibraryAction, { guildId, userId }: By, subjects: readonly string[]): Promise<void> => {
+    for (const subject of subjects) await logChange(database, { guildId, userId, action, subject }, now())
+    if (subjects.length > 0) log.info({ guild: guildId, action, count: subjects.length }, 'a library was changed')
+  }
 
   /** Those that the library does not have yet, from arXiv. */
   const fetchPapers = async (ids: string[], { guildId }: By, signal?: AbortSignal): Promise<Added[]> => {
@@ -97,8 +108,12 @@ export const makeLibrary = ({ database, read, onNewPapers, now }: LibraryDeps) =
         ...fetched,
       ]
       if (all.length === 0) return refuse({ kind: 'unknown', ids })
-      for (const { paper, outcome } of fetched)
-        if (outcome !== 'unchanged') await logChange(database, { ...by, action: 'add', subject: paper.title }, now())
+      const changed = fetched.filter(({ outcome }) => outcome !== 'unchanged')
+      await note(
+        'add',
+        by,
+        changed.map(({ paper }) => paper.title),
+      )
       if (fetched.length > 0) onNewPapers()
       return all
     },
@@ -112,7 +127,7 @@ export const makeLibrary = ({ database, read, onNewPapers, now }: LibraryDeps) =
       if (paper === undefined) return refuse({ kind: 'gone' })
       const removed = await database.transaction(sql => removePapers(sql, [paperId], by.guildId))
       if (removed === 0) return refuse({ kind: 'public' })
-      await logChange(database, { ...by, action: 'remove', subject: paper.title }, now())
+      await note('remove', by, [paper.title])
       return paper
     },
 
@@ -131,7 +146,7 @@ export const makeLibrary = ({ database, read, onNewPapers, now }: LibraryDeps) =
       if (followed.filter(({ guildId }) => guildId !== undefined).length >= MOST_OWN_SOURCES)
         return refuse({ kind: 'too-many-sources' })
       const added = await addSource(database, { guildId: by.guildId, name, addedBy: by.userId, channelId }, now())
-      if (added !== undefined) await logChange(database, { ...by, action: 'follow', subject: name }, now())
+      if (added !== undefined) await note('follow', by, [name])
       return added
     },
 
@@ -142,9 +157,23 @@ export const makeLibrary = ({ database, read, onNewPapers, now }: LibraryDeps) =
     unfollow: async (sourceId: number, by: By): Promise<FollowedSource> => {
       const removed = await removeSource(database, sourceId, by.guildId)
       if (removed === undefined) return refuse({ kind: 'gone' })
-      await logChange(database, { ...by, action: 'unfollow', subject: removed.name }, now())
+      await note('unfollow', by, [removed.name])
       return removed
     },
+
+    /** What the letters typed may mean, withdrawn papers too; when nothing was typed, the newest of those that stand. */
+    search: async (typed: string, limit: number, guildId: string | undefined): Promise<FoundPaper[]> => {
+      const papers = await suggestPapers(database, typed, limit, guildId, typed === '' ? 'standing' : 'all')
+      const ids = papers.map(({ id }) => id)
+      const own = await ownAmong(database, ids, guildId)
+      return papers.map(paper => ({ paper, isOwn: own.has(paper.id) }))
+    },
+
+    /** The same among the server's own papers alone. */
+    own: (typed: string, limit: number, guildId: string | undefined): Promise<Paper[]> =>
+      suggestPapers(database, typed, limit, guildId, 'own'),
+
+    lastPaperAt: (guildId: string | undefined): Promise<Date | undefined> => lastPaperAt(database, guildId),
 
     /** The public library's sources and the server's own. */
     sources: (guildId: string | undefined): Promise<FollowedSource[]> => sourcesSeenBy(database, guildId),

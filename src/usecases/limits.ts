@@ -47,9 +47,11 @@ export type LimitsDeps = {
   database: Database
   log: Log
   now: () => Date
+  /** Hears of every request that is refused. */
+  onRefused?: (whose: 'person' | 'server') => void
 }
 
-export const makeLimits = ({ database, log, now }: LimitsDeps) => ({
+export const makeLimits = ({ database, log, now, onRefused = () => {} }: LimitsDeps) => ({
   /**
    * Takes one request. Requests beyond the limit are refused; where tokens or money are spent, answers
    * go on without the model.
@@ -65,17 +67,17 @@ export const makeLimits = ({ database, log, now }: LimitsDeps) => ({
       return spent
     }
     // Direct messages are nobody's server; only those of people who are not counted need a limit of all.
-    const isServer = asker.guildId !== undefined
-    const mostOfServer = isServer || isOut ? serverMost.requests : undefined
+    const mostOfServer = asker.guildId !== undefined || isOut ? serverMost.requests : undefined
     try {
       const mayUseModel = await database.transaction(async sql => {
         const personSpent = isOut ? NOTHING_SPENT : await count(sql, 'person', person, personMost.requests)
         const serverSpent = await count(sql, 'server', server, mostOfServer)
-        return !isSpent(personSpent, personMost) && !(isServer && isSpent(serverSpent, serverMost))
+        return !isSpent(personSpent, personMost) && !isSpent(serverSpent, serverMost)
       })
       return { isRefused: false, mayUseModel }
     } catch (error) {
       if (!(error instanceof LimitReached)) throw error
+      onRefused(error.whose)
       return { isRefused: true, whose: error.whose, most: error.most, resets: resetsAt(now()) }
     }
   },

@@ -1,7 +1,7 @@
 /** A judged collection through the product's own retrieval, for measuring it. */
 import { z } from 'zod'
 import type { Database } from '../database/database.ts'
-import { storePapers } from '../database/papers.ts'
+import { storePapers } from '../database/store-papers.ts'
 import type { PaperRecord } from '../domain/paper.ts'
 import { jsonLines } from '../feeds/json-lines.ts'
 import { cleanText } from '../feeds/record.ts'

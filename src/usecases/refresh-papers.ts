@@ -1,6 +1,7 @@
 /** Asks arXiv what became of the papers: digests give way to abstracts, new versions and withdrawals are noticed. */
 import type { Database } from '../database/database.ts'
-import { papersToRefresh, storePapers, wasRefreshed } from '../database/papers.ts'
+import { papersToRefresh, wasRefreshed } from '../database/refreshing.ts'
+import { storePapers } from '../database/store-papers.ts'
 import { traceOf, UpstreamError } from '../errors.ts'
 import type { ReadSource } from '../feeds/read-source.ts'
 import type { Log } from '../log.ts'

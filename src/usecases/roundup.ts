@@ -53,6 +53,8 @@ export type RoundupDeps = {
   channels: Channels
   log: Log
   now: () => Date
+  /** Hears how each run ends that had something to post. */
+  onRun?: (outcome: 'posted' | 'failed') => void
 }
 
 /** An edition that was missed for so long is left out; the next one comes soon. */
@@ -68,7 +70,7 @@ type Place = { channelId: string; guildId: string }
 
 export type RunResult = 'posted' | 'already posted' | 'being posted'
 
-export const makeRoundup = ({ database, render, channels, log, now }: RoundupDeps) => {
+export const makeRoundup = ({ database, render, channels, log, now, onRun = () => {} }: RoundupDeps) => {
   const wordsOf = async (guildId: string): Promise<Words> => wordsFor(await channels.localeOf?.(guildId))
 
   /** Claims the edition and freezes what it says, in one transaction. */
@@ -121,7 +123,12 @@ export const makeRoundup = ({ database, render, channels, log, now }: RoundupDep
     if (!(await lease(key, holder)))
       return (await editionSentAt(database, key)) === undefined ? 'being posted' : 'already posted'
     try {
-      return (await deliver(key, holder)) ? 'posted' : 'being posted'
+      if (!(await deliver(key, holder))) return 'being posted'
+      onRun('posted')
+      return 'posted'
+    } catch (error) {
+      onRun('failed')
+      throw error
     } finally {
       await releaseEdition(database, key, holder)
     }

@@ -7,8 +7,9 @@ import { plainMarkdown, shortTitle } from '../answering/markdown.ts'
 import * as notes from '../answering/notes.ts'
 import { cleanQuestion, hasWords, readQuestion } from '../answering/question.ts'
 import { SUMMARY_REQUEST, summarisePaper, summariseTopic, topicRequest, wholePaper } from '../answering/summary.ts'
+import { withdrawnNamed } from '../answering/withdrawn.ts'
 import { writeWithModel } from '../answering/write-with-model.ts'
-import { type Answer, NO_USAGE, type Passage, type Usage } from '../domain/answer.ts'
+import { type Answer, addUsage, NO_USAGE, type Passage, type Usage } from '../domain/answer.ts'
 import type { ChatModel } from '../domain/chat-model.ts'
 import { arxivIdIn, doiIn, type Paper, titleKey } from '../domain/paper.ts'
 import { UpstreamError, UserError } from '../errors.ts'
@@ -24,6 +25,8 @@ export type SummariseDeps = {
   ) => Promise<Paper | undefined>
   paperById: (id: number, guildId: string | undefined) => Promise<Paper | undefined>
   load: (paper: Paper) => Promise<RankedPaper>
+  /** The withdrawn papers that a text may name. */
+  withdrawn: (text: string, guildId: string | undefined) => Promise<RankedPaper[]>
   model?: ChatModel | undefined
   onModelFailure?: (error: unknown) => void
   now: () => Date
@@ -37,6 +40,8 @@ export type SummariseOptions = {
   /** Said under the answer beside its own notes. */
   remarks?: string[]
   signal?: AbortSignal
+  /** Hears what each reply of the model cost, also where the summary fails in the end. */
+  onUsage?: (usage: Usage) => void
   onPartial?: (partial: Pick<Answer, 'passages' | 'citations' | 'papers'>) => void
 }
 
@@ -72,6 +77,9 @@ export const makeSummarise = (deps: SummariseDeps) => {
     const retrieval = await retrieve(text, { today: now(), guildId })
     const [best] = gatherEvidence(retrieval, readQuestion(text), 1)
     if (best !== undefined && best.coverage >= LEAST_TITLE_COVERAGE) return best.ranked.paper
+    const candidates = await deps.withdrawn(text, guildId)
+    const [withdrawn] = withdrawnNamed(readQuestion(text), candidates, retrieval.ranked)
+    if (withdrawn !== undefined) return withdrawn.ranked.paper
     const near = retrieval.ranked.slice(0, 3).map(({ paper }) => plainMarkdown(shortTitle(paper.title)))
     const guess = near.length === 0 ? '' : summary.didYouMean(near)
     throw new UserError(`${summary.unknown}${guess}${summary.howToName}`)
@@ -82,18 +90,13 @@ export const makeSummarise = (deps: SummariseDeps) => {
     request: string,
     evidence: PaperEvidence[],
     retrieval: Pick<Retrieval, 'ranked'>,
-    usage: Usage,
-    { signal, onPartial }: SummariseOptions,
+    { signal, onUsage = () => {}, onPartial }: SummariseOptions,
   ) => {
     if (model === undefined) return undefined
     try {
       return await writeWithModel(model, request, evidence, {
         signal,
-        onUsage: used => {
-          usage.promptTokens += used.promptTokens
-          usage.completionTokens += used.completionTokens
-          usage.costUsd += used.costUsd
-        },
+        onUsage,
         ...(onPartial && { onPassages: passages => onPartial(assemble(passages, retrieval)) }),
       })
     } catch (error) {
@@ -113,8 +116,12 @@ export const makeSummarise = (deps: SummariseDeps) => {
   ): Promise<Answer> => {
     const { words = en } = options
     const started = performance.now()
-    const usage = { ...NO_USAGE }
-    const written = await write(request, evidence, retrieval, usage, options)
+    let usage = NO_USAGE
+    const onUsage = (used: Usage): void => {
+      usage = addUsage(usage, used)
+      options.onUsage?.(used)
+    }
+    const written = await write(request, evidence, retrieval, { ...options, onUsage })
     const useModel = written !== undefined && written.passages.length > 0
     const why = written === undefined ? words.notes.modelFailed : words.notes.modelUnsupported
     const totalMs = performance.now() - started
@@ -141,7 +148,7 @@ export const makeSummarise = (deps: SummariseDeps) => {
     const { words = en, guildId } = options
     const ranked = await deps.load(await find(typed, words, guildId))
     const whole = [wholePaper(ranked)]
-    return finish(
+    const answer = await finish(
       ranked.paper.title,
       SUMMARY_REQUEST,
       whole,
@@ -149,6 +156,8 @@ export const makeSummarise = (deps: SummariseDeps) => {
       () => summarisePaper(ranked, words),
       options,
     )
+    if (ranked.paper.status !== 'withdrawn') return answer
+    return { ...answer, notes: [...notes.withdrawnNote([ranked.paper], words), ...answer.notes] }
   }
 
   /**

@@ -71,11 +71,14 @@ export const de: Words = {
     modelResting:
       'Das heutige Budget für das Sprachmodell ist aufgebraucht; diese Antwort ist aus den Sätzen der Paper selbst zusammengestellt.',
     weak: 'Näher kam nichts, was ich gefunden habe; vielleicht ist es nicht das, was du meintest.',
+    withdrawn: title =>
+      `${quoted(title)} wurde zurückgezogen, daher antworte ich nicht daraus. Was darin stand, zeigt weiterhin /zusammenfassung paper.`,
   },
 
   refusals: {
     noWords: 'Bitte stell eine Frage in Worten, zum Beispiel: „Which papers merge fine-tuned models?“',
-    emptyLibrary: 'Die Bibliothek enthält noch keine Paper. Ein Admin kann mit dem Befehl ingest welche hinzufügen.',
+    emptyLibrary:
+      'Die Bibliothek enthält noch keine Paper. Ein Admin kann mit /bibliothek hinzufügen welche aufnehmen.',
     noQuestion:
       'Ich beantworte Fragen zu den Papern dieser Bibliothek und habe in deiner Nachricht keine Frage gefunden.',
     nothingWithin: (total, limits) =>
@@ -86,6 +89,7 @@ export const de: Words = {
     notMentioned: (total, missing) =>
       `Dazu sagen die Paper hier nichts: Keines der ${total} erwähnt ${missing.map(quoted).join(', ')}.`,
     nothingFound: total => `Dazu habe ich in den ${total} Papern hier nichts gefunden.`,
+    withdrawn: 'Das gesuchte Paper wurde zurückgezogen, und ich antworte nur aus Papern, die noch gelten.',
     nearest: ' Die nächstliegenden Paper stehen unten.',
   },
 
@@ -119,7 +123,7 @@ export const de: Words = {
     nameTopic: 'Bitte nenn ein Thema in Worten, zum Beispiel: model merging',
     choiceGone: 'Dieses Paper ist nicht mehr in der Bibliothek. Wähle ein anderes aus der Liste.',
     notHere: arxivId =>
-      `Das Paper ${arxivId} ist nicht in dieser Bibliothek. Ein Admin kann es mit dem Befehl ingest hinzufügen.`,
+      `Das Paper ${arxivId} ist nicht in dieser Bibliothek. Ein Admin kann es mit /bibliothek hinzufügen aufnehmen.`,
     unknown: 'So heißt hier kein Paper.',
     didYouMean: titles => ` Meintest du ${titles.map(quoted).join(', ')}?`,
     howToName: ' Du findest es mit Wörtern aus dem Titel, der arXiv-Nummer oder dem Link.',
@@ -128,6 +132,7 @@ export const de: Words = {
   answer: {
     digest: 'Kurzfassung',
     withdrawn: 'zurückgezogen',
+    updated: version => `aktualisiert, v${version}`,
     thisPaper: 'Dieses Paper',
     byModel: 'Von einem Sprachmodell geschrieben; jede Aussage wurde an ihrer Fußnote geprüft.',
     fromAbstracts: 'Den Abstracts entnommen, ohne Sprachmodell.',
@@ -137,6 +142,8 @@ export const de: Words = {
     digestVerbatim: 'Aus unserer Kurzfassung des Abstracts, Wort für Wort:',
     related: 'Verwandt mit den Papern dieser Antwort',
     noneRelated: 'Ich kenne keine weiteren Paper, die diesen nahekommen.',
+    leftOut: parts =>
+      `Hier ausgelassene Teile: ${parts}. Wo ich kein Mitglied bin, lässt mich Discord höchstens sechs Nachrichten senden. Frag mich in einer Direktnachricht, dann bekommst du alle.`,
   },
 
   buttons: {
@@ -162,7 +169,88 @@ export const de: Words = {
 
   library: {
     sourceFails: (name, problem) =>
-      `Die Quelle ${quoted(name)} der Bibliothek dieses Servers lässt sich nicht lesen: ${problem} Sie wird immer seltener neu versucht; weitere Meldungen kommen nicht. Mit /library unfollow wird sie entfernt.`,
+      `Die Quelle ${quoted(name)} der Bibliothek dieses Servers lässt sich nicht lesen: ${problem} Sie wird immer seltener neu versucht; weitere Meldungen kommen nicht. Mit /bibliothek verlassen wird sie entfernt.`,
+    inServer: 'Nur ein Server hat eine eigene Bibliothek, die sich ändern lässt. Verwende diesen Befehl auf einem.',
+    lacks: permission =>
+      `Die Bibliothek dieses Servers ändern seine Admins: Dazu gehört die Berechtigung ${quoted(permission)}, die du hier nicht hast.`,
+
+    newest: 'Die neuesten Paper',
+    found: typed => `Paper zu ${quoted(typed)}`,
+    noneFound: typed =>
+      `Kein Paper hier passt zu ${quoted(typed)}. Teile eines Titels, eines Namens oder einer Methode finden eins; nach dem Inhalt fragst du mit /frage.`,
+    yours: 'eures',
+
+    added: 'In der Bibliothek dieses Servers neu',
+    updated: 'Auf den neuesten Stand gebracht',
+    there: 'Schon in der Bibliothek',
+    unknown: ids =>
+      `arXiv hat kein Paper mit dieser Nummer: ${list(ids)}. Prüfe sie, oder versuch es morgen wieder, falls sie neu ist.`,
+    announced: who => `${who} hat dies in die Bibliothek dieses Servers gestellt`,
+    firstOf: most => `In der Nachricht stehen noch mehr Paper; dies sind die ersten ${most}.`,
+    removed: title => `Nicht mehr in der Bibliothek dieses Servers: ${quoted(title)}.`,
+    followed: name =>
+      `Dieser Server folgt ab jetzt ${quoted(name)}, und die Paper kommen von selbst. Wie es läuft, zeigt /bibliothek quellen.`,
+    followedAlready: name => `Dieser Server oder die öffentliche Bibliothek folgt ${quoted(name)} schon.`,
+    unfollowed: name => `Dieser Server folgt ${quoted(name)} nicht mehr. Die Paper, die daher kamen, bleiben.`,
+
+    refused: {
+      notPapers: typed =>
+        `${quoted(typed)} ist weder eine arXiv-Nummer noch ein Link zu einem Paper. Schreib zum Beispiel 2401.00001, oder mehrere mit Kommas dazwischen. Für alles, was in einer Kategorie erscheint, gibt es /bibliothek folgen.`,
+      noLinks:
+        'In dieser Nachricht finde ich weder eine arXiv-Nummer noch einen Link zu einem Paper. Ich verstehe die von arXiv, alphaXiv, Hugging Face und die DOIs von arXiv.',
+      tooManyPapers: most => `Auf einmal füge ich höchstens ${most} Paper hinzu. Die anderen kommen danach dran.`,
+      notSource: typed =>
+        `${quoted(typed)} ist keine Quelle von Papern. Ich verstehe arxiv:cat:cs.CL, arxiv:author:Ada Quill, arxiv:search:model merging, hf:daily und die Adresse eines Feeds oder einer Kategorieliste bei arXiv.`,
+      notFollowed: typed => `${quoted(typed)} ist ein Paper und keine Quelle. Füg es mit /bibliothek hinzufügen hinzu.`,
+      shelfFull: most =>
+        `Die eigene Bibliothek dieses Servers ist voll: Sie fasst höchstens ${most} Paper. Mit /bibliothek entfernen schaffst du Platz.`,
+      tooManySources: most =>
+        `Dieser Server folgt schon ${most} Quellen, mehr geht nicht. Mit /bibliothek verlassen lässt du eine los.`,
+      public: 'Dieses Paper steht in der öffentlichen Bibliothek, die kein Server ändern kann.',
+      noSuchPaper: typed =>
+        `Kein Paper, das dieser Server hinzugefügt hat, passt zu ${quoted(typed)}. Wähle eins aus der Liste; was in der öffentlichen Bibliothek steht, lässt sich hier nicht entfernen.`,
+      whichPaper: titles => `Welches davon? ${titles.map(quoted).join(', ')}. Wähle es aus der Liste.`,
+      noSuchSource: typed =>
+        `Dieser Server folgt keiner Quelle namens ${quoted(typed)}. Wähle eine aus der Liste; Quellen der öffentlichen Bibliothek lassen sich hier nicht verlassen.`,
+    },
+
+    publicSources: 'Quellen der öffentlichen Bibliothek',
+    ownSources: 'Eigene Quellen dieses Servers',
+    noSources:
+      'Hier wird keiner Quelle gefolgt: Paper kommen nur, wenn jemand sie hinzufügt. Ein Admin kann mit /bibliothek folgen einer folgen.',
+    papersSoFar: total => `bisher ${total} Paper`,
+    notRead: 'noch nicht gelesen',
+    lastRun: moment => `gelesen ${moment}`,
+    lastSuccess: moment => `zuletzt mit Erfolg ${moment}`,
+    noSuccess: 'bisher ohne Erfolg',
+    next: moment => `wieder ${moment}`,
+    again: moment => `neuer Versuch ${moment}`,
+    changes: 'Zuletzt geändert',
+    did: {
+      add: (who, title, moment) => `${who} hat ${quoted(title)} hinzugefügt, ${moment}`,
+      remove: (who, title, moment) => `${who} hat ${quoted(title)} entfernt, ${moment}`,
+      follow: (who, name, moment) => `${who} ist ${quoted(name)} gefolgt, ${moment}`,
+      unfollow: (who, name, moment) => `${who} hat ${quoted(name)} verlassen, ${moment}`,
+    },
+    somebody: 'Jemand',
+  },
+
+  status: {
+    ready: '**Ich bin bereit.**',
+    troubled: '**Ich bin bereit**, aber nicht alles ist in Ordnung.',
+    notReady:
+      '**Ich kann gerade nicht antworten**: Meine Bibliothek ist nicht erreichbar. Versuch es in einer Minute wieder.',
+    papers: total => `${total} Paper`,
+    own: total => `davon ${total} eigene dieses Servers`,
+    noPapers: 'Die Bibliothek enthält noch keine Paper.',
+    sourcesWell: total => `Quellen: ${total}, alle in Ordnung.`,
+    sourcesFailing: (total, failing) =>
+      `Quellen: ${total}, davon nicht lesbar: ${failing}. Warum, zeigt /bibliothek quellen.`,
+    noSources: 'Keiner Quelle wird gefolgt; Paper kommen, wenn jemand sie hinzufügt.',
+    lastPaper: moment => `Das letzte Paper kam ${moment}.`,
+    database: 'Die Datenbank antwortet.',
+    ping: ms => `Discord antwortet in ${ms} ms.`,
+    noPing: 'Discord ist verbunden.',
   },
 
   badLimit: {
@@ -193,10 +281,10 @@ export const de: Words = {
     person: limits => `**Eine Person am Tag**: ${limits}`,
     server: limits => `**Der Server am Tag**: ${limits}`,
     whose: { person: 'jede Person', server: 'der Server' },
-    limits: (requests, tokens, dollars) => `${requests} Fragen, ${tokens} Tokens, ${dollars} Dollar`,
+    limits: (requests, tokens, dollars) => `Fragen: ${requests}; Tokens: ${tokens}; Dollar: ${dollars}`,
     unlimited: 'beliebig viele',
     spent: (requests, tokens, dollars, resets) =>
-      `**Heute verbraucht**: ${requests} Fragen, ${tokens} Tokens, ${dollars} Dollar; neu gezählt wird ${resets}`,
+      `**Heute verbraucht**: Fragen: ${requests}; Tokens: ${tokens}; Dollar: ${dollars}; neu gezählt wird ${resets}`,
     stepDown: 'Sind Tokens oder Dollar aufgebraucht, geht es ohne das Sprachmodell weiter.',
     kept: days => `**Antworten werden aufgehoben**: ${days === 1 ? '1 Tag' : `${days} Tage`}`,
   },
@@ -216,6 +304,7 @@ export const de: Words = {
     '**Frag weiter** mit *Nachfragen*, mit einer Antwort auf meine Nachricht oder in einem Thread. /neu fängt von vorn an.',
     '**Jede Nachricht** kann eine Frage werden: in ihrem Menü unter *Apps*, *Dazu etwas fragen*.',
     '**/zusammenfassung** sagt, worum es in einem Paper oder in den Papern zu einem Thema geht. **/rundschau** postet jede Woche die neuen Paper.',
+    '**/bibliothek** zeigt, welche Paper es gibt und woher sie kommen; Admins fügen damit welche hinzu und entfernen sie. **/status** sagt, wie es mir geht.',
     'Wenn die Paper nichts dazu sagen, sage ich das. 👍 und 👎 zeigen den Admins, wie gut ich bin.',
   ],
 
@@ -226,6 +315,7 @@ export const de: Words = {
 - Deine 👍 und 👎 mit dem Grund, den du genannt hast: so lange wie die Antwort.
 - Wie viel du an welchem Tag gefragt hast: zwei Monate.
 - Dass du eine Rundschau geplant oder Einstellungen geändert hast: solange diese gelten.
+- Dass du die Bibliothek eines Servers geändert hast: solange es diese gibt.
 - Wem ich wo noch eine Antwort schulde: bis sie da ist.
 In meinem Log stehen weder Namen noch Fragen.`,
     ways: 'Hol dir alles mit /datenschutz export, lösche es mit /datenschutz löschen, oder lass mit /datenschutz austragen gar nichts speichern.',
@@ -237,7 +327,7 @@ In meinem Log stehen weder Namen noch Fragen.`,
       'Alles löschen, was ich von dir speichere: deine Fragen mit meinen Antworten, deine Daumen und deine Zähler, auf allen Servern? Das lässt sich nicht rückgängig machen, und die Knöpfe unter den Antworten gehen dann nicht mehr.',
     confirmButton: 'Alles löschen',
     deleted: (answers, thumbs, days, names) =>
-      `Gelöscht. Antworten: ${answers} · Daumen: ${thumbs} · Tageszähler: ${days} · dein Name bei Rundschauen und Einstellungen: ${names}.`,
+      `Gelöscht. Antworten: ${answers} · Daumen: ${thumbs} · Tageszähler: ${days} · dein Name bei Rundschauen, Einstellungen und Bibliotheken: ${names}.`,
     inChannels:
       'Die Nachrichten in den Kanälen speichert Discord und nicht ich. Deine kannst du dort löschen, meine können Admins löschen.',
     staysOut:
@@ -290,6 +380,7 @@ In meinem Log stehen weder Namen noch Fragen.`,
     ViewChannel: 'Kanal anzeigen',
     SendMessages: 'Nachrichten senden',
     ReadMessageHistory: 'Nachrichtenverlauf anzeigen',
+    ManageGuild: 'Server verwalten',
   },
 
   errors: {
@@ -306,7 +397,8 @@ In meinem Log stehen weder Namen noch Fragen.`,
     unforeseen: reference =>
       `Da ist bei mir etwas schiefgegangen; es steht in meinem Protokoll. Bitte versuch es noch einmal; wenn es wieder passiert, nenn einem Admin die Kennung ${reference}.`,
     interrupted: 'Ich wurde unterbrochen und bin mit dieser Antwort nicht fertig geworden. Bitte frag noch einmal.',
-    commandGone: 'Diesen Befehl gibt es nicht mehr. Lade Discord neu (Strg+R), um die jetzigen zu sehen.',
+    commandGone:
+      'Diesen Befehl gibt es nicht mehr, oder er hat sich geändert. Lade Discord neu (Strg+R), um die jetzigen zu sehen.',
   },
 
   commands: {
@@ -385,6 +477,37 @@ In meinem Log stehen weder Namen noch Fragen.`,
         reset: { name: 'zurücksetzen', description: 'Alle Einstellungen auf den Anfang zurücksetzen' },
       },
     },
+    library: {
+      name: 'bibliothek',
+      description: 'Die Paper dieser Bibliothek, woher sie kommen und wer sie geändert hat',
+      options: {
+        search: {
+          name: 'suchen',
+          description: 'Bis zu zehn Paper zeigen: was zu den Buchstaben passt, oder die neuesten',
+        },
+        searched: { name: 'paper', description: 'Teile von Titel, Name oder Methode, oder eine arXiv-Nummer' },
+        add: { name: 'hinzufügen', description: 'Paper von arXiv nur für diesen Server hinzufügen' },
+        added: {
+          name: 'paper',
+          description: 'arXiv-Nummer oder Link; bis zu zehn mit Leerzeichen oder Kommas dazwischen',
+        },
+        remove: { name: 'entfernen', description: 'Ein Paper entfernen, das dieser Server hinzugefügt hat' },
+        removed: { name: 'paper', description: 'Eines der eigenen dieses Servers' },
+        sources: {
+          name: 'quellen',
+          description: 'Woher Paper kommen, wie es jeder Quelle geht und wer was geändert hat',
+        },
+        follow: { name: 'folgen', description: 'Paper von selbst kommen lassen, nur für diesen Server' },
+        followed: {
+          name: 'quelle',
+          description: 'arxiv:cat:cs.CL, arxiv:author:…, arxiv:search:…, hf:daily oder die Adresse eines Feeds',
+        },
+        unfollow: { name: 'verlassen', description: 'Eine Quelle dieses Servers verlassen; ihre Paper bleiben' },
+        unfollowed: { name: 'quelle', description: 'Eine der eigenen dieses Servers' },
+      },
+    },
+    addPaper: { name: 'Dieses Paper hinzufügen' },
+    status: { name: 'status', description: 'Ob ich bereit bin: Paper, Quellen, Modell, Datenbank, Verbindung' },
     about: { name: 'über', description: 'Version, Bibliothek, Sprachmodell und was es diesen Monat gekostet hat' },
     help: { name: 'hilfe', description: 'Was ich kann, in wenigen Zeilen' },
     askAbout: { name: 'Dazu etwas fragen' },

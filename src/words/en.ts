@@ -63,12 +63,14 @@ export const en = {
     modelResting:
       'Today’s budget for the language model is spent, so this was put together from the papers’ own sentences.',
     weak: 'This is the nearest I found; it may not be what you meant.',
+    withdrawn: (title: string) =>
+      `${quoted(title)} was withdrawn, so I answer nothing from it. /summary paper still tells what it said.`,
   },
 
   /** Why a question is not answered. */
   refusals: {
     noWords: 'Please type a question in words, for example: “Which papers merge fine-tuned models?”',
-    emptyLibrary: 'The library has no papers yet. An admin can add some with the ingest command.',
+    emptyLibrary: 'The library has no papers yet. An admin can add some with /library add.',
     noQuestion: 'I answer questions about the papers in this library, and I found no question in that message.',
     nothingWithin: (total: number, limits: string[]) =>
       `None of the ${total} papers here are ${limits.join(' and ')}. Without that limit, the nearest are below.`,
@@ -77,6 +79,7 @@ export const en = {
     notMentioned: (total: number, missing: string[]) =>
       `The papers here do not say: none of the ${total} mentions ${missing.map(quoted).join(', ')}.`,
     nothingFound: (total: number) => `I found nothing about this in the ${total} papers here.`,
+    withdrawn: 'The paper you ask about was withdrawn, and I answer only from papers that stand.',
     nearest: ' The nearest papers are below.',
   },
 
@@ -110,8 +113,7 @@ export const en = {
     namePaper: 'Please name a paper: its title, a name from it, or its arXiv id or link.',
     nameTopic: 'Please name a topic in words, for example: model merging',
     choiceGone: 'This paper is no longer in the library. Pick another one from the list.',
-    notHere: (arxivId: string) =>
-      `The paper ${arxivId} is not in this library. An admin can add it with the ingest command.`,
+    notHere: (arxivId: string) => `The paper ${arxivId} is not in this library. An admin can add it with /library add.`,
     unknown: 'No paper here is called that.',
     didYouMean: (titles: string[]) => ` Did you mean ${titles.map(quoted).join(', ')}?`,
     howToName: ' Words of its title find it, or its arXiv id or link.',
@@ -121,6 +123,7 @@ export const en = {
   answer: {
     digest: 'digest',
     withdrawn: 'withdrawn',
+    updated: (version: number) => `updated, v${version}`,
     thisPaper: 'This paper',
     byModel: 'Written by a language model; every statement was checked against its footnote.',
     fromAbstracts: 'Taken from the abstracts, without a language model.',
@@ -130,6 +133,9 @@ export const en = {
     digestVerbatim: 'From our digest of the abstract, word for word:',
     related: 'Near to the papers of this answer',
     noneRelated: 'I know no other papers near to these.',
+    /** Where the bot is no member. */
+    leftOut: (parts: number) =>
+      `Parts left out here: ${parts}. Where I am not a member, Discord lets me send six messages at most. Ask me in direct messages, and you get them all.`,
   },
 
   buttons: {
@@ -158,6 +164,89 @@ export const en = {
   library: {
     sourceFails: (name: string, problem: string) =>
       `The source ${quoted(name)} of this server’s library cannot be read: ${problem} It is tried again, more and more seldom; you hear of it no more. To leave it, use /library unfollow.`,
+    inServer: 'Only a server has a library of its own that can be changed. Use this command in one.',
+    lacks: (permission: string) =>
+      `The library of this server is changed by its admins: it takes the permission ${quoted(permission)}, which you lack here.`,
+
+    newest: 'The newest papers',
+    found: (typed: string) => `Papers for ${quoted(typed)}`,
+    noneFound: (typed: string) =>
+      `No paper here goes by ${quoted(typed)}. Letters of a title, an author or a method find one; what papers say is found with /ask.`,
+    yours: 'yours',
+
+    added: 'Added to this server’s library',
+    updated: 'Brought up to date',
+    there: 'In the library already',
+    unknown: (ids: string[]) =>
+      `arXiv has no paper with this id: ${list(ids)}. Check it, or try again tomorrow if it is new.`,
+    announced: (who: string) => `${who} added to this server’s library`,
+    firstOf: (most: number) => `There are more papers in that message; these are the first ${most}.`,
+    removed: (title: string) => `No longer in this server’s library: ${quoted(title)}.`,
+    followed: (name: string) =>
+      `This server follows ${quoted(name)} from now on, and its papers come in by themselves. /library sources tells how it does.`,
+    followedAlready: (name: string) => `${quoted(name)} is followed already, by this server or by the public library.`,
+    unfollowed: (name: string) => `This server no longer follows ${quoted(name)}. The papers that came from it stay.`,
+
+    /** Why nothing was changed. */
+    refused: {
+      notPapers: (typed: string) =>
+        `${quoted(typed)} is no arXiv id and no link to a paper. Type for example 2401.00001, or several with commas between. For whatever appears in a category, use /library follow.`,
+      noLinks:
+        'I found no arXiv id and no link to a paper in that message. Those of arXiv, alphaXiv, Hugging Face and arXiv’s DOIs are understood.',
+      tooManyPapers: (most: number) => `I add at most ${most} papers at once. Add the others after these.`,
+      notSource: (typed: string) =>
+        `${quoted(typed)} is no source of papers. I understand arxiv:cat:cs.CL, arxiv:author:Ada Quill, arxiv:search:model merging, hf:daily, and the address of a feed or of a category’s list at arXiv.`,
+      notFollowed: (typed: string) => `${quoted(typed)} is a paper and no source. Add it with /library add.`,
+      shelfFull: (most: number) =>
+        `This server’s own library is full: it holds at most ${most} papers. Take some away with /library remove.`,
+      tooManySources: (most: number) =>
+        `This server follows ${most} sources, and more are not possible. Leave one with /library unfollow.`,
+      public: 'This paper stands in the public library, which no server can change.',
+      noSuchPaper: (typed: string) =>
+        `No paper that this server added goes by ${quoted(typed)}. Pick one from the list; what stands in the public library cannot be taken away here.`,
+      whichPaper: (titles: string[]) => `Which one? ${titles.map(quoted).join(', ')}. Pick it from the list.`,
+      noSuchSource: (typed: string) =>
+        `This server follows no source called ${quoted(typed)}. Pick one from the list; sources of the public library cannot be left here.`,
+    },
+
+    publicSources: 'Sources of the public library',
+    ownSources: 'Sources of this server’s own',
+    noSources:
+      'No source is followed here: papers come in only when somebody adds them. An admin can follow one with /library follow.',
+    papersSoFar: (count: number) => `${papers(count)} so far`,
+    notRead: 'not read yet',
+    lastRun: (moment: string) => `read ${moment}`,
+    lastSuccess: (moment: string) => `last success ${moment}`,
+    noSuccess: 'without success so far',
+    next: (moment: string) => `next ${moment}`,
+    again: (moment: string) => `tried again ${moment}`,
+    changes: 'Changed lately',
+    /** Who changed what; people are mentions. */
+    did: {
+      add: (who: string, title: string, moment: string) => `${who} added ${quoted(title)} ${moment}`,
+      remove: (who: string, title: string, moment: string) => `${who} removed ${quoted(title)} ${moment}`,
+      follow: (who: string, name: string, moment: string) => `${who} followed ${quoted(name)} ${moment}`,
+      unfollow: (who: string, name: string, moment: string) => `${who} left ${quoted(name)} ${moment}`,
+    },
+    somebody: 'Somebody',
+  },
+
+  /** What `/status` says, a line each. */
+  status: {
+    ready: '**I am ready.**',
+    troubled: '**I am ready**, but not everything is well.',
+    notReady: '**I cannot answer now**: my library cannot be reached. Try again in a minute.',
+    papers,
+    own: (total: number) => `${total} of them of this server’s own`,
+    noPapers: 'The library has no papers yet.',
+    sourcesWell: (total: number) => `Sources: ${total}, all of them well.`,
+    sourcesFailing: (total: number, failing: number) =>
+      `Sources: ${total}, and ${failing} of them cannot be read. /library sources tells why.`,
+    noSources: 'No source is followed; papers come in when somebody adds them.',
+    lastPaper: (moment: string) => `The last paper came in ${moment}.`,
+    database: 'The database answers.',
+    ping: (ms: number) => `Discord answers within ${ms} ms.`,
+    noPing: 'Discord is connected.',
   },
 
   /** Limits beside a question that cannot be understood. */
@@ -193,10 +282,10 @@ export const en = {
     server: (limits: string) => `**The server a day**: ${limits}`,
     whose: { person: 'each person', server: 'the server' },
     limits: (requests: string, tokens: string, dollars: string) =>
-      `${requests} questions, ${tokens} tokens, ${dollars} dollars`,
-    unlimited: 'any number of',
+      `questions: ${requests}; tokens: ${tokens}; dollars: ${dollars}`,
+    unlimited: 'any number',
     spent: (requests: string, tokens: string, dollars: string, resets: string) =>
-      `**Used today**: ${requests} questions, ${tokens} tokens, ${dollars} dollars; counting begins anew ${resets}`,
+      `**Used today**: questions: ${requests}; tokens: ${tokens}; dollars: ${dollars}; counting begins anew ${resets}`,
     stepDown: 'Where tokens or dollars are spent, answers go on without the language model.',
     kept: (days: number) => `**Answers are kept** for ${days === 1 ? '1 day' : `${days} days`}`,
   },
@@ -219,6 +308,7 @@ export const en = {
     '**Go on asking** with *Follow-up*, by replying to me, or in a thread. /new starts afresh.',
     '**Any message** can become a question: open its menu, then *Apps*, then *Ask about this*.',
     '**/summary** tells what a paper, or the papers on a topic, are about. **/roundup** posts the new papers every week.',
+    '**/library** shows what papers there are and where they come from; admins add and remove them with it. **/status** tells how I am.',
     'When the papers do not answer, I say so. 👍 and 👎 tell the admins how I do.',
   ],
 
@@ -230,6 +320,7 @@ export const en = {
 - Your 👍 and 👎 with the reason you gave: as long as that answer.
 - How much you asked on each day: two months.
 - That it was you who scheduled a roundup or changed settings: as long as those stand.
+- That it was you who changed the library of a server: as long as that library.
 - Whom I owe an answer and where: until it is there.
 My log holds neither names nor questions.`,
     ways: 'Get all of it with /privacy export, delete it with /privacy delete, or have nothing kept with /privacy opt-out.',
@@ -240,7 +331,7 @@ My log holds neither names nor questions.`,
       'Delete everything that I keep of you: your questions with my answers, your thumbs and your counts, in all servers? This cannot be undone, and the buttons under those answers stop working.',
     confirmButton: 'Delete everything',
     deleted: (answers: number, thumbs: number, days: number, names: number) =>
-      `Deleted. Answers: ${answers} · thumbs: ${thumbs} · counts of days: ${days} · your name at roundups and settings: ${names}.`,
+      `Deleted. Answers: ${answers} · thumbs: ${thumbs} · counts of days: ${days} · your name at roundups, settings and libraries: ${names}.`,
     inChannels:
       'The messages in channels are kept by Discord and not by me. You can delete yours there; admins can delete mine.',
     staysOut: 'It stays noted that you opted out, so that nothing new is kept. /privacy opt-in takes it back.',
@@ -298,6 +389,7 @@ My log holds neither names nor questions.`,
     ViewChannel: 'View Channel',
     SendMessages: 'Send Messages',
     ReadMessageHistory: 'Read Message History',
+    ManageGuild: 'Manage Server',
   },
 
   errors: {
@@ -314,7 +406,7 @@ My log holds neither names nor questions.`,
     unforeseen: (reference: string) =>
       `That went wrong on my side, and it is in my log. Please try again; if it happens again, tell an admin the reference ${reference}.`,
     interrupted: 'I was interrupted and could not finish this answer. Please ask again.',
-    commandGone: 'This command is gone. Reload Discord (Ctrl+R) to see the current ones.',
+    commandGone: 'This command is gone or has changed. Reload Discord (Ctrl+R) to see the current ones.',
   },
 
   /** The commands in Discord's menus: names of at most 32 characters, descriptions of at most 100. */
@@ -397,6 +489,28 @@ My log holds neither names nor questions.`,
         reset: { name: 'reset', description: 'Take all settings back to what they were at first' },
       },
     },
+    library: {
+      name: 'library',
+      description: 'The papers of this library, where they come from, and who changed it',
+      options: {
+        search: { name: 'search', description: 'Show up to ten papers: what the letters fit, or the newest' },
+        searched: { name: 'paper', description: 'Letters of a title, an author or a method, or an arXiv id' },
+        add: { name: 'add', description: 'Add papers from arXiv for this server alone' },
+        added: { name: 'paper', description: 'An arXiv id or link; up to ten with spaces or commas between' },
+        remove: { name: 'remove', description: 'Take a paper away that this server added' },
+        removed: { name: 'paper', description: 'One of this server’s own' },
+        sources: { name: 'sources', description: 'Where papers come from, how each source does, and who changed what' },
+        follow: { name: 'follow', description: 'Let papers come in by themselves, for this server alone' },
+        followed: {
+          name: 'source',
+          description: 'arxiv:cat:cs.CL, arxiv:author:…, arxiv:search:…, hf:daily, or the address of a feed',
+        },
+        unfollow: { name: 'unfollow', description: 'Leave a source of this server; its papers stay' },
+        unfollowed: { name: 'source', description: 'One of this server’s own' },
+      },
+    },
+    addPaper: { name: 'Add this paper' },
+    status: { name: 'status', description: 'Whether I am ready: papers, sources, model, database, connection' },
     about: { name: 'about', description: 'Version, library, language model and what it cost this month' },
     help: { name: 'help', description: 'What I can do, in a few lines' },
     askAbout: { name: 'Ask about this' },

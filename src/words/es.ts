@@ -70,11 +70,13 @@ export const es: Words = {
     modelResting:
       'El presupuesto de hoy para el modelo de lenguaje se ha agotado, así que esta respuesta está hecha con las propias frases de los artículos.',
     weak: 'Esto es lo más cercano que encontré; quizá no sea lo que buscabas.',
+    withdrawn: title =>
+      `${quoted(title)} fue retirado, así que no respondo con él. /resumen artículo aún muestra lo que decía.`,
   },
 
   refusals: {
     noWords: 'Escribe una pregunta con palabras, por ejemplo: «Which papers merge fine-tuned models?»',
-    emptyLibrary: 'La biblioteca aún no tiene artículos. Un administrador puede añadirlos con el comando ingest.',
+    emptyLibrary: 'La biblioteca aún no tiene artículos. Un administrador puede añadirlos con /biblioteca añadir.',
     noQuestion: 'Respondo preguntas sobre los artículos de esta biblioteca y no encontré ninguna en ese mensaje.',
     nothingWithin: (total, limits) =>
       `Ninguno de los ${total} artículos de aquí cumple este límite: artículos ${limits.join(', ')}. Sin él, los más cercanos están abajo.`,
@@ -83,6 +85,7 @@ export const es: Words = {
     notMentioned: (total, missing) =>
       `Los artículos de aquí no lo dicen: ninguno de los ${total} menciona ${missing.map(quoted).join(', ')}.`,
     nothingFound: total => `No encontré nada sobre esto en los ${total} artículos de aquí.`,
+    withdrawn: 'El artículo por el que preguntas fue retirado, y solo respondo con artículos que siguen en pie.',
     nearest: ' Los artículos más cercanos están abajo.',
   },
 
@@ -116,7 +119,7 @@ export const es: Words = {
     nameTopic: 'Nombra un tema con palabras, por ejemplo: model merging',
     choiceGone: 'Este artículo ya no está en la biblioteca. Elige otro de la lista.',
     notHere: arxivId =>
-      `El artículo ${arxivId} no está en esta biblioteca. Un administrador puede añadirlo con el comando ingest.`,
+      `El artículo ${arxivId} no está en esta biblioteca. Un administrador puede añadirlo con /biblioteca añadir.`,
     unknown: 'Ningún artículo de aquí se llama así.',
     didYouMean: titles => ` ¿Querías decir ${titles.map(quoted).join(', ')}?`,
     howToName: ' Lo encuentras con palabras de su título, o con su identificador o enlace de arXiv.',
@@ -125,6 +128,7 @@ export const es: Words = {
   answer: {
     digest: 'síntesis',
     withdrawn: 'retirado',
+    updated: version => `actualizado, v${version}`,
     thisPaper: 'Este artículo',
     byModel: 'Escrito por un modelo de lenguaje; cada afirmación se comprobó con su nota al pie.',
     fromAbstracts: 'Tomado de los resúmenes de los artículos, sin modelo de lenguaje.',
@@ -134,6 +138,8 @@ export const es: Words = {
     digestVerbatim: 'De nuestra síntesis del resumen, palabra por palabra:',
     related: 'Cercanos a los artículos de esta respuesta',
     noneRelated: 'No conozco otros artículos cercanos a estos.',
+    leftOut: parts =>
+      `Partes omitidas aquí: ${parts}. Donde no soy miembro, Discord solo me deja enviar seis mensajes. Pregúntame por mensaje directo y las recibirás todas.`,
   },
 
   buttons: {
@@ -159,7 +165,86 @@ export const es: Words = {
 
   library: {
     sourceFails: (name, problem) =>
-      `No se puede leer la fuente ${quoted(name)} de la biblioteca de este servidor: ${problem} Se reintenta cada vez menos a menudo; no habrá más avisos. Para dejarla, usa /library unfollow.`,
+      `No se puede leer la fuente ${quoted(name)} de la biblioteca de este servidor: ${problem} Se reintenta cada vez menos a menudo; no habrá más avisos. Para dejarla, usa /biblioteca dejar.`,
+    inServer: 'Solo un servidor tiene una biblioteca propia que se pueda cambiar. Usa este comando en uno.',
+    lacks: permission =>
+      `La biblioteca de este servidor la cambian sus administradores: hace falta el permiso ${quoted(permission)}, que aquí no tienes.`,
+
+    newest: 'Los artículos más nuevos',
+    found: typed => `Artículos para ${quoted(typed)}`,
+    noneFound: typed =>
+      `Ningún artículo de aquí responde a ${quoted(typed)}. Búscalo por letras de un título, de un autor o de un método; lo que dicen se pregunta con /preguntar.`,
+    yours: 'propio',
+
+    added: 'Nuevo en la biblioteca de este servidor',
+    updated: 'Puesto al día',
+    there: 'Ya en la biblioteca',
+    unknown: ids =>
+      `arXiv no tiene ningún artículo con este identificador: ${list(ids)}. Compruébalo, o inténtalo mañana si es nuevo.`,
+    announced: who => `${who} añadió a la biblioteca de este servidor`,
+    firstOf: most => `En ese mensaje hay más artículos; estos son los primeros ${most}.`,
+    removed: title => `Ya no está en la biblioteca de este servidor: ${quoted(title)}.`,
+    followed: name =>
+      `Este servidor sigue ${quoted(name)} desde ahora, y sus artículos llegan solos. /biblioteca fuentes dice cómo va.`,
+    followedAlready: name => `Este servidor o la biblioteca pública ya sigue ${quoted(name)}.`,
+    unfollowed: name => `Este servidor ya no sigue ${quoted(name)}. Los artículos que llegaron de ahí se quedan.`,
+
+    refused: {
+      notPapers: typed =>
+        `${quoted(typed)} no es un identificador de arXiv ni un enlace a un artículo. Escribe por ejemplo 2401.00001, o varios con comas. Para todo lo que aparezca en una categoría, usa /biblioteca seguir.`,
+      noLinks:
+        'No encontré en ese mensaje ningún identificador de arXiv ni enlace a un artículo. Entiendo los de arXiv, alphaXiv, Hugging Face y los DOI de arXiv.',
+      tooManyPapers: most => `Añado como mucho ${most} artículos a la vez. Añade los demás después.`,
+      notSource: typed =>
+        `${quoted(typed)} no es una fuente de artículos. Entiendo arxiv:cat:cs.CL, arxiv:author:Ada Quill, arxiv:search:model merging, hf:daily y la dirección de un feed o de la lista de una categoría en arXiv.`,
+      notFollowed: typed => `${quoted(typed)} es un artículo y no una fuente. Añádelo con /biblioteca añadir.`,
+      shelfFull: most =>
+        `La biblioteca propia de este servidor está llena: caben como mucho ${most} artículos. Quita alguno con /biblioteca quitar.`,
+      tooManySources: most => `Este servidor sigue ${most} fuentes, y no caben más. Deja una con /biblioteca dejar.`,
+      public: 'Este artículo está en la biblioteca pública, que ningún servidor puede cambiar.',
+      noSuchPaper: typed =>
+        `Ningún artículo que añadió este servidor responde a ${quoted(typed)}. Elige uno de la lista; lo que está en la biblioteca pública no se puede quitar aquí.`,
+      whichPaper: titles => `¿Cuál? ${titles.map(quoted).join(', ')}. Elígelo de la lista.`,
+      noSuchSource: typed =>
+        `Este servidor no sigue ninguna fuente llamada ${quoted(typed)}. Elige una de la lista; las fuentes de la biblioteca pública no se pueden dejar aquí.`,
+    },
+
+    publicSources: 'Fuentes de la biblioteca pública',
+    ownSources: 'Fuentes propias de este servidor',
+    noSources:
+      'Aquí no se sigue ninguna fuente: los artículos llegan solo cuando alguien los añade. Un administrador puede seguir una con /biblioteca seguir.',
+    papersSoFar: total => `${total === 1 ? '1 artículo' : `${total} artículos`} hasta ahora`,
+    notRead: 'aún sin leer',
+    lastRun: moment => `leída ${moment}`,
+    lastSuccess: moment => `último éxito ${moment}`,
+    noSuccess: 'sin éxito hasta ahora',
+    next: moment => `de nuevo ${moment}`,
+    again: moment => `se reintenta ${moment}`,
+    changes: 'Cambios recientes',
+    did: {
+      add: (who, title, moment) => `${who} añadió ${quoted(title)} ${moment}`,
+      remove: (who, title, moment) => `${who} quitó ${quoted(title)} ${moment}`,
+      follow: (who, name, moment) => `${who} empezó a seguir ${quoted(name)} ${moment}`,
+      unfollow: (who, name, moment) => `${who} dejó ${quoted(name)} ${moment}`,
+    },
+    somebody: 'Alguien',
+  },
+
+  status: {
+    ready: '**Estoy listo.**',
+    troubled: '**Estoy listo**, pero no todo va bien.',
+    notReady: '**Ahora no puedo responder**: no alcanzo mi biblioteca. Inténtalo de nuevo en un minuto.',
+    papers: total => (total === 1 ? '1 artículo' : `${total} artículos`),
+    own: total => `${total} de ellos propios de este servidor`,
+    noPapers: 'La biblioteca aún no tiene artículos.',
+    sourcesWell: total => `Fuentes: ${total}, todas bien.`,
+    sourcesFailing: (total, failing) =>
+      `Fuentes: ${total}, de las que no se pueden leer: ${failing}. /biblioteca fuentes dice por qué.`,
+    noSources: 'No se sigue ninguna fuente; los artículos llegan cuando alguien los añade.',
+    lastPaper: moment => `El último artículo llegó ${moment}.`,
+    database: 'La base de datos responde.',
+    ping: ms => `Discord responde en ${ms} ms.`,
+    noPing: 'Discord está conectado.',
   },
 
   badLimit: {
@@ -213,6 +298,7 @@ export const es: Words = {
     '**Sigue preguntando** con *Preguntar más*, respondiendo a mi mensaje o en un hilo. /reiniciar empieza de cero.',
     '**Cualquier mensaje** puede ser una pregunta: abre su menú y elige *Aplicaciones*, *Preguntar sobre esto*.',
     '**/resumen** dice de qué trata un artículo, o los artículos sobre un tema. **/novedades** publica cada semana los artículos nuevos.',
+    '**/biblioteca** muestra qué artículos hay y de dónde vienen; los administradores los añaden y los quitan con él. **/estado** dice cómo estoy.',
     'Cuando los artículos no lo dicen, lo digo. 👍 y 👎 muestran a los administradores cómo lo hago.',
   ],
 
@@ -223,6 +309,7 @@ export const es: Words = {
 - Tus 👍 y 👎 con el motivo que diste: tanto como la respuesta.
 - Cuánto preguntaste cada día: dos meses.
 - Que fuiste tú quien programó las novedades o cambió los ajustes: mientras sigan vigentes.
+- Que fuiste tú quien cambió la biblioteca de un servidor: mientras exista.
 - A quién debo una respuesta y dónde: hasta que llega.
 En mi registro no hay nombres ni preguntas.`,
     ways: 'Obtenlo todo con /privacidad exportar, bórralo con /privacidad borrar, o haz que no guarde nada con /privacidad excluirme.',
@@ -234,7 +321,7 @@ En mi registro no hay nombres ni preguntas.`,
       '¿Borrar todo lo que guardo de ti: tus preguntas con mis respuestas, tus pulgares y tus recuentos, en todos los servidores? No se puede deshacer, y los botones de esas respuestas dejarán de funcionar.',
     confirmButton: 'Borrar todo',
     deleted: (answers, thumbs, days, names) =>
-      `Borrado. Respuestas: ${answers} · pulgares: ${thumbs} · recuentos de días: ${days} · tu nombre en novedades y ajustes: ${names}.`,
+      `Borrado. Respuestas: ${answers} · pulgares: ${thumbs} · recuentos de días: ${days} · tu nombre en novedades, ajustes y bibliotecas: ${names}.`,
     inChannels:
       'Los mensajes de los canales los guarda Discord, no yo. Allí puedes borrar los tuyos; los administradores pueden borrar los míos.',
     staysOut: 'Queda anotado que te excluiste, para que no se guarde nada nuevo. /privacidad incluirme lo revierte.',
@@ -287,6 +374,7 @@ En mi registro no hay nombres ni preguntas.`,
     ViewChannel: 'Ver canal',
     SendMessages: 'Enviar mensajes',
     ReadMessageHistory: 'Leer el historial de mensajes',
+    ManageGuild: 'Gestionar servidor',
   },
 
   errors: {
@@ -303,7 +391,7 @@ En mi registro no hay nombres ni preguntas.`,
     unforeseen: reference =>
       `Algo falló por mi parte y está en mi registro. Inténtalo de nuevo; si vuelve a pasar, dile a un administrador la referencia ${reference}.`,
     interrupted: 'Me interrumpieron y no pude terminar esta respuesta. Vuelve a preguntar, por favor.',
-    commandGone: 'Este comando ya no existe. Recarga Discord (Ctrl+R) para ver los actuales.',
+    commandGone: 'Este comando ya no existe o ha cambiado. Recarga Discord (Ctrl+R) para ver los actuales.',
   },
 
   commands: {
@@ -385,6 +473,34 @@ En mi registro no hay nombres ni preguntas.`,
         reset: { name: 'restablecer', description: 'Devolver todos los ajustes a su estado inicial' },
       },
     },
+    library: {
+      name: 'biblioteca',
+      description: 'Los artículos de esta biblioteca, de dónde vienen y quién la cambió',
+      options: {
+        search: {
+          name: 'buscar',
+          description: 'Mostrar hasta diez artículos: los que encajan con las letras, o los más nuevos',
+        },
+        searched: { name: 'artículo', description: 'Letras de un título, autor o método, o un identificador de arXiv' },
+        add: { name: 'añadir', description: 'Añadir artículos de arXiv solo para este servidor' },
+        added: { name: 'artículo', description: 'Identificador o enlace de arXiv; hasta diez con espacios o comas' },
+        remove: { name: 'quitar', description: 'Quitar un artículo que añadió este servidor' },
+        removed: { name: 'artículo', description: 'Uno de los propios de este servidor' },
+        sources: {
+          name: 'fuentes',
+          description: 'De dónde vienen los artículos, cómo va cada fuente y quién cambió qué',
+        },
+        follow: { name: 'seguir', description: 'Hacer que lleguen artículos solos, solo para este servidor' },
+        followed: {
+          name: 'fuente',
+          description: 'arxiv:cat:cs.CL, arxiv:author:…, arxiv:search:…, hf:daily o la dirección de un feed',
+        },
+        unfollow: { name: 'dejar', description: 'Dejar una fuente de este servidor; sus artículos se quedan' },
+        unfollowed: { name: 'fuente', description: 'Una de las propias de este servidor' },
+      },
+    },
+    addPaper: { name: 'Añadir este artículo' },
+    status: { name: 'estado', description: 'Si estoy listo: artículos, fuentes, modelo, base de datos, conexión' },
     about: { name: 'acerca', description: 'Versión, biblioteca, modelo de lenguaje y su coste este mes' },
     help: { name: 'ayuda', description: 'Lo que sé hacer, en pocas líneas' },
     askAbout: { name: 'Preguntar sobre esto' },

@@ -77,12 +77,14 @@ export const fr: Words = {
     modelResting:
       'Le budget du jour pour le modèle de langage est épuisé ; cette réponse est donc faite des phrases mêmes des articles.',
     weak: 'C’est ce que j’ai trouvé de plus proche ; ce n’est peut-être pas ce que vous cherchiez.',
+    withdrawn: title =>
+      `${quoted(title)} a été retiré, donc je n’en tire aucune réponse. /résumé article montre toujours ce qu’il disait.`,
   },
 
   refusals: {
     noWords: 'Veuillez poser une question avec des mots, par exemple : « Which papers merge fine-tuned models? »',
     emptyLibrary:
-      'La bibliothèque ne contient pas encore d’articles. Un admin peut en ajouter avec la commande ingest.',
+      'La bibliothèque ne contient pas encore d’articles. Un admin peut en ajouter avec /bibliothèque ajouter.',
     noQuestion:
       'Je réponds aux questions sur les articles de cette bibliothèque, et je n’ai pas trouvé de question dans ce message.',
     nothingWithin: (total, limits) =>
@@ -92,6 +94,7 @@ export const fr: Words = {
     notMentioned: (total, missing) =>
       `Les articles d’ici n’en disent rien : aucun des ${total} ne mentionne ${missing.map(quoted).join(', ')}.`,
     nothingFound: total => `Je n’ai rien trouvé à ce sujet dans les ${total} articles d’ici.`,
+    withdrawn: 'L’article demandé a été retiré, et je ne réponds qu’à partir d’articles toujours valables.',
     nearest: ' Les articles les plus proches sont ci-dessous.',
   },
 
@@ -125,7 +128,7 @@ export const fr: Words = {
     nameTopic: 'Veuillez indiquer un sujet avec des mots, par exemple : model merging',
     choiceGone: 'Cet article n’est plus dans la bibliothèque. Choisissez-en un autre dans la liste.',
     notHere: arxivId =>
-      `L’article ${arxivId} n’est pas dans cette bibliothèque. Un admin peut l’ajouter avec la commande ingest.`,
+      `L’article ${arxivId} n’est pas dans cette bibliothèque. Un admin peut l’ajouter avec /bibliothèque ajouter.`,
     unknown: 'Aucun article d’ici ne porte ce nom.',
     didYouMean: titles => ` Vouliez-vous dire ${titles.map(quoted).join(', ')} ?`,
     howToName: ' Des mots de son titre permettent de le trouver, ou son identifiant ou son lien arXiv.',
@@ -134,6 +137,7 @@ export const fr: Words = {
   answer: {
     digest: 'synthèse',
     withdrawn: 'retiré',
+    updated: version => `mis à jour, v${version}`,
     thisPaper: 'Cet article',
     byModel: 'Rédigé par un modèle de langage ; chaque affirmation a été vérifiée avec sa note.',
     fromAbstracts: 'Tiré des résumés des articles, sans modèle de langage.',
@@ -143,6 +147,8 @@ export const fr: Words = {
     digestVerbatim: 'De notre synthèse du résumé, mot pour mot :',
     related: 'Proches des articles de cette réponse',
     noneRelated: 'Je ne connais pas d’autres articles proches de ceux-ci.',
+    leftOut: parts =>
+      `Parties omises ici : ${parts}. Là où je ne suis pas membre, Discord ne me laisse envoyer que six messages. Posez-moi la question en message privé, et vous les aurez toutes.`,
   },
 
   buttons: {
@@ -168,7 +174,88 @@ export const fr: Words = {
 
   library: {
     sourceFails: (name, problem) =>
-      `La source ${quoted(name)} de la bibliothèque de ce serveur ne peut pas être lue : ${problem} Elle est réessayée de plus en plus rarement, sans autre message. Pour la quitter, utilisez /library unfollow.`,
+      `La source ${quoted(name)} de la bibliothèque de ce serveur ne peut pas être lue : ${problem} Elle est réessayée de plus en plus rarement, sans autre message. Pour la quitter, utilisez /bibliothèque quitter.`,
+    inServer:
+      'Seul un serveur a sa propre bibliothèque, qui peut être changée. Utilisez cette commande dans un serveur.',
+    lacks: permission =>
+      `La bibliothèque de ce serveur est changée par ses admins : il faut l’autorisation ${quoted(permission)}, que vous n’avez pas ici.`,
+
+    newest: 'Les articles les plus récents',
+    found: typed => `Articles pour ${quoted(typed)}`,
+    noneFound: typed =>
+      `Aucun article d’ici ne répond à ${quoted(typed)}. Des lettres d’un titre, d’un auteur ou d’une méthode en trouvent un ; leur contenu se demande avec /demander.`,
+    yours: 'à vous',
+
+    added: 'Ajouté à la bibliothèque de ce serveur',
+    updated: 'Mis à jour',
+    there: 'Déjà dans la bibliothèque',
+    unknown: ids =>
+      `arXiv n’a pas d’article avec cet identifiant : ${list(ids)}. Vérifiez-le, ou réessayez demain s’il est nouveau.`,
+    announced: who => `${who} a ajouté à la bibliothèque de ce serveur`,
+    firstOf: most => `Ce message contient d’autres articles ; voici les ${most} premiers.`,
+    removed: title => `N’est plus dans la bibliothèque de ce serveur : ${quoted(title)}.`,
+    followed: name =>
+      `Ce serveur suit désormais ${quoted(name)}, et ses articles arrivent d’eux-mêmes. /bibliothèque sources dit comment cela se passe.`,
+    followedAlready: name => `${quoted(name)} est déjà suivi, par ce serveur ou par la bibliothèque publique.`,
+    unfollowed: name => `Ce serveur ne suit plus ${quoted(name)}. Les articles qui en viennent restent.`,
+
+    refused: {
+      notPapers: typed =>
+        `${quoted(typed)} n’est ni un identifiant arXiv ni un lien vers un article. Tapez par exemple 2401.00001, ou plusieurs séparés par des virgules. Pour tout ce qui paraît dans une catégorie, utilisez /bibliothèque suivre.`,
+      noLinks:
+        'Je n’ai trouvé dans ce message ni identifiant arXiv ni lien vers un article. Je comprends ceux d’arXiv, d’alphaXiv, de Hugging Face et les DOI d’arXiv.',
+      tooManyPapers: most => `J’ajoute au plus ${most} articles à la fois. Ajoutez les autres ensuite.`,
+      notSource: typed =>
+        `${quoted(typed)} n’est pas une source d’articles. Je comprends arxiv:cat:cs.CL, arxiv:author:Ada Quill, arxiv:search:model merging, hf:daily, et l’adresse d’un flux ou de la liste d’une catégorie chez arXiv.`,
+      notFollowed: typed => `${quoted(typed)} est un article et non une source. Ajoutez-le avec /bibliothèque ajouter.`,
+      shelfFull: most =>
+        `La bibliothèque propre à ce serveur est pleine : elle contient au plus ${most} articles. Retirez-en avec /bibliothèque retirer.`,
+      tooManySources: most =>
+        `Ce serveur suit ${most} sources, et c’est le maximum. Quittez-en une avec /bibliothèque quitter.`,
+      public: 'Cet article est dans la bibliothèque publique, qu’un serveur ne peut pas changer.',
+      noSuchPaper: typed =>
+        `Aucun article ajouté par ce serveur ne répond à ${quoted(typed)}. Choisissez-en un dans la liste ; ce qui est dans la bibliothèque publique ne peut pas être retiré ici.`,
+      whichPaper: titles => `Lequel ? ${titles.map(quoted).join(', ')}. Choisissez-le dans la liste.`,
+      noSuchSource: typed =>
+        `Ce serveur ne suit aucune source nommée ${quoted(typed)}. Choisissez-en une dans la liste ; les sources de la bibliothèque publique ne peuvent pas être quittées ici.`,
+    },
+
+    publicSources: 'Sources de la bibliothèque publique',
+    ownSources: 'Sources propres à ce serveur',
+    noSources:
+      'Aucune source n’est suivie ici : les articles n’arrivent que si quelqu’un les ajoute. Un admin peut en suivre une avec /bibliothèque suivre.',
+    papersSoFar: total => `${total === 1 ? '1 article' : `${total} articles`} jusqu’ici`,
+    notRead: 'pas encore lue',
+    lastRun: moment => `lue ${moment}`,
+    lastSuccess: moment => `dernier succès ${moment}`,
+    noSuccess: 'sans succès jusqu’ici',
+    next: moment => `à nouveau ${moment}`,
+    again: moment => `réessayée ${moment}`,
+    changes: 'Derniers changements',
+    did: {
+      add: (who, title, moment) => `${who} a ajouté ${quoted(title)} ${moment}`,
+      remove: (who, title, moment) => `${who} a retiré ${quoted(title)} ${moment}`,
+      follow: (who, name, moment) => `${who} a suivi ${quoted(name)} ${moment}`,
+      unfollow: (who, name, moment) => `${who} a quitté ${quoted(name)} ${moment}`,
+    },
+    somebody: 'Quelqu’un',
+  },
+
+  status: {
+    ready: '**Je suis prêt.**',
+    troubled: '**Je suis prêt**, mais tout ne va pas bien.',
+    notReady: '**Je ne peux pas répondre maintenant** : ma bibliothèque est injoignable. Réessayez dans une minute.',
+    papers: total => (total === 1 ? '1 article' : `${total} articles`),
+    own: total => `dont propres à ce serveur : ${total}`,
+    noPapers: 'La bibliothèque ne contient pas encore d’articles.',
+    sourcesWell: total => `Sources : ${total}, et toutes vont bien.`,
+    sourcesFailing: (total, failing) =>
+      `Sources : ${total}, dont illisibles : ${failing}. /bibliothèque sources dit pourquoi.`,
+    noSources: 'Aucune source n’est suivie ; les articles arrivent quand quelqu’un les ajoute.',
+    lastPaper: moment => `Le dernier article est arrivé ${moment}.`,
+    database: 'La base de données répond.',
+    ping: ms => `Discord répond en ${ms} ms.`,
+    noPing: 'Discord est connecté.',
   },
 
   badLimit: {
@@ -221,6 +308,7 @@ export const fr: Words = {
     '**Continuez** avec *Approfondir*, en répondant à mon message ou dans un fil. /recommencer repart de zéro.',
     '**Tout message** peut devenir une question : ouvrez son menu, puis *Applications*, *Poser une question*.',
     '**/résumé** dit de quoi parle un article, ou les articles sur un sujet. **/nouveautés** publie chaque semaine les nouveaux articles.',
+    '**/bibliothèque** montre quels articles il y a et d’où ils viennent ; les admins en ajoutent et en retirent ainsi. **/état** dit comment je vais.',
     'Quand les articles ne répondent pas, je le dis. 👍 et 👎 montrent aux admins ce que je vaux.',
   ],
 
@@ -231,6 +319,7 @@ export const fr: Words = {
 - Vos 👍 et 👎 avec la raison donnée : aussi longtemps que la réponse.
 - Combien vous avez demandé chaque jour : deux mois.
 - Que c’est vous qui avez planifié les nouveautés ou changé les réglages : tant que ceux-ci sont valables.
+- Que c’est vous qui avez changé la bibliothèque d’un serveur : tant qu’elle existe.
 - À qui je dois une réponse et où : jusqu’à ce qu’elle soit là.
 Mon journal ne contient ni noms ni questions.`,
     ways: 'Obtenez tout avec /confidentialité exporter, supprimez tout avec /confidentialité supprimer, ou faites que rien ne soit conservé avec /confidentialité refuser.',
@@ -242,7 +331,7 @@ Mon journal ne contient ni noms ni questions.`,
       'Supprimer tout ce que je conserve de vous, sur tous les serveurs : vos questions avec mes réponses, vos pouces et vos compteurs ? C’est irréversible, et les boutons sous ces réponses ne marcheront plus.',
     confirmButton: 'Tout supprimer',
     deleted: (answers, thumbs, days, names) =>
-      `Supprimé. Réponses : ${answers} · pouces : ${thumbs} · compteurs de jours : ${days} · votre nom dans les nouveautés et réglages : ${names}.`,
+      `Supprimé. Réponses : ${answers} · pouces : ${thumbs} · compteurs de jours : ${days} · votre nom dans les nouveautés, réglages et bibliothèques : ${names}.`,
     inChannels:
       'Les messages des salons sont conservés par Discord et non par moi. Vous pouvez y supprimer les vôtres ; les admins peuvent supprimer les miens.',
     staysOut:
@@ -296,6 +385,7 @@ Mon journal ne contient ni noms ni questions.`,
     ViewChannel: 'Voir le salon',
     SendMessages: 'Envoyer des messages',
     ReadMessageHistory: 'Voir les anciens messages',
+    ManageGuild: 'Gérer le serveur',
   },
 
   errors: {
@@ -312,7 +402,8 @@ Mon journal ne contient ni noms ni questions.`,
     unforeseen: reference =>
       `Quelque chose s’est mal passé de mon côté, et c’est dans mon journal. Veuillez réessayer ; si cela se reproduit, donnez à un admin la référence ${reference}.`,
     interrupted: 'J’ai été interrompu et je n’ai pas pu terminer cette réponse. Veuillez reposer votre question.',
-    commandGone: 'Cette commande n’existe plus. Rechargez Discord (Ctrl+R) pour voir les commandes actuelles.',
+    commandGone:
+      'Cette commande n’existe plus ou a changé. Rechargez Discord (Ctrl+R) pour voir les commandes actuelles.',
   },
 
   commands: {
@@ -391,6 +482,40 @@ Mon journal ne contient ni noms ni questions.`,
         reset: { name: 'réinitialiser', description: 'Rendre à tous les réglages leur valeur de départ' },
       },
     },
+    library: {
+      name: 'bibliothèque',
+      description: 'Les articles de cette bibliothèque, d’où ils viennent et qui l’a changée',
+      options: {
+        search: {
+          name: 'chercher',
+          description: 'Montrer jusqu’à dix articles : ceux qui répondent aux lettres, ou les plus récents',
+        },
+        searched: {
+          name: 'article',
+          description: 'Lettres d’un titre, d’un auteur ou d’une méthode, ou un identifiant arXiv',
+        },
+        add: { name: 'ajouter', description: 'Ajouter des articles d’arXiv pour ce serveur seul' },
+        added: {
+          name: 'article',
+          description: 'Identifiant ou lien arXiv ; jusqu’à dix, séparés par des espaces ou virgules',
+        },
+        remove: { name: 'retirer', description: 'Retirer un article que ce serveur a ajouté' },
+        removed: { name: 'article', description: 'Un de ceux de ce serveur' },
+        sources: {
+          name: 'sources',
+          description: 'D’où viennent les articles, comment va chaque source, et qui a changé quoi',
+        },
+        follow: { name: 'suivre', description: 'Faire venir des articles d’eux-mêmes, pour ce serveur seul' },
+        followed: {
+          name: 'source',
+          description: 'arxiv:cat:cs.CL, arxiv:author:…, arxiv:search:…, hf:daily ou l’adresse d’un flux',
+        },
+        unfollow: { name: 'quitter', description: 'Quitter une source de ce serveur ; ses articles restent' },
+        unfollowed: { name: 'source', description: 'Une de celles de ce serveur' },
+      },
+    },
+    addPaper: { name: 'Ajouter cet article' },
+    status: { name: 'état', description: 'Si je suis prêt : articles, sources, modèle, base de données, connexion' },
     about: { name: 'à-propos', description: 'Version, bibliothèque, modèle de langage et son coût ce mois-ci' },
     help: { name: 'aide', description: 'Ce que je sais faire, en quelques lignes' },
     askAbout: { name: 'Poser une question' },

@@ -61,11 +61,13 @@ export const tr: Words = {
       `Makaleler İngilizce; dil modeli olmadan yalnızca soruyla ortak sözcükleri bulabiliyorum. Lütfen İngilizce deneyin (sorunuzun dili şu gibi görünüyor: ${language}).`,
     modelResting: 'Dil modelinin bugünkü bütçesi tükendi; bu yanıt makalelerin kendi cümlelerinden oluşturuldu.',
     weak: 'Bulduğum en yakın sonuç bu; kastettiğiniz bu olmayabilir.',
+    withdrawn: title =>
+      `${quoted(title)} geri çekildi, bu yüzden ona dayanarak yanıt vermiyorum. Ne dediğini /özet makale hâlâ gösterir.`,
   },
 
   refusals: {
     noWords: 'Lütfen sözcüklerle bir soru yazın, örneğin: “Which papers merge fine-tuned models?”',
-    emptyLibrary: 'Kütüphanede henüz makale yok. Bir yönetici ingest komutuyla ekleyebilir.',
+    emptyLibrary: 'Kütüphanede henüz makale yok. Bir yönetici /kütüphane ekle ile ekleyebilir.',
     noQuestion: 'Bu kütüphanedeki makaleler hakkındaki soruları yanıtlıyorum; bu mesajda bir soru bulamadım.',
     nothingWithin: (total, limits) =>
       `Buradaki ${total} makale arasında şu ölçütlere uyan yok: ${limits.join(', ')}. Bu sınır olmadan en yakın makaleler aşağıda.`,
@@ -74,6 +76,7 @@ export const tr: Words = {
     notMentioned: (total, missing) =>
       `Buradaki makaleler bunu söylemiyor: ${total} makalenin hiçbirinde şu geçmiyor: ${missing.map(quoted).join(', ')}.`,
     nothingFound: total => `Buradaki ${total} makalede bununla ilgili bir şey bulamadım.`,
+    withdrawn: 'Sorduğunuz makale geri çekildi; yalnızca geçerliliğini koruyan makalelerden yanıt veriyorum.',
     nearest: ' En yakın makaleler aşağıda.',
   },
 
@@ -106,7 +109,7 @@ export const tr: Words = {
     namePaper: 'Lütfen bir makale belirtin: başlığı, içindeki bir ad ya da arXiv numarası veya bağlantısı.',
     nameTopic: 'Lütfen sözcüklerle bir konu belirtin, örneğin: model merging',
     choiceGone: 'Bu makale artık kütüphanede değil. Listeden başka birini seçin.',
-    notHere: arxivId => `${arxivId} numaralı makale bu kütüphanede yok. Bir yönetici ingest komutuyla ekleyebilir.`,
+    notHere: arxivId => `${arxivId} numaralı makale bu kütüphanede yok. Bir yönetici /kütüphane ekle ile ekleyebilir.`,
     unknown: 'Burada bu adda bir makale yok.',
     didYouMean: titles => ` Şunu mu demek istediniz: ${titles.map(quoted).join(', ')}?`,
     howToName: ' Başlığındaki sözcüklerle ya da arXiv numarası veya bağlantısıyla bulabilirsiniz.',
@@ -115,6 +118,7 @@ export const tr: Words = {
   answer: {
     digest: 'kısa özet',
     withdrawn: 'geri çekildi',
+    updated: version => `güncellendi, v${version}`,
     thisPaper: 'Bu makale',
     byModel: 'Bir dil modeli yazdı; her ifade dipnotuyla karşılaştırılarak denetlendi.',
     fromAbstracts: 'Makale özetlerinden alındı, dil modeli kullanılmadı.',
@@ -124,6 +128,8 @@ export const tr: Words = {
     digestVerbatim: 'Özetten çıkardığımız kısa özetten, kelimesi kelimesine:',
     related: 'Bu yanıttaki makalelere yakın olanlar',
     noneRelated: 'Bunlara yakın başka makale bilmiyorum.',
+    leftOut: parts =>
+      `Burada atlanan bölüm sayısı: ${parts}. Üyesi olmadığım yerde Discord en çok altı mesaj göndermeme izin verir. Bana doğrudan mesajla sorarsanız hepsini alırsınız.`,
   },
 
   buttons: {
@@ -149,7 +155,87 @@ export const tr: Words = {
 
   library: {
     sourceFails: (name, problem) =>
-      `Bu sunucunun kitaplığındaki ${quoted(name)} kaynağı okunamıyor: ${problem} Giderek daha seyrek yeniden denenir; başka bildirim gelmez. Bırakmak için /library unfollow kullanın.`,
+      `Bu sunucunun kütüphanesindeki ${quoted(name)} kaynağı okunamıyor: ${problem} Giderek daha seyrek yeniden denenir; başka bildirim gelmez. Bırakmak için /kütüphane bırak kullanın.`,
+    inServer: 'Yalnızca bir sunucunun değiştirilebilen kendi kütüphanesi olur. Bu komutu bir sunucuda kullanın.',
+    lacks: permission =>
+      `Bu sunucunun kütüphanesini yöneticileri değiştirir: bunun için ${quoted(permission)} izni gerekir ve sizde burada yok.`,
+
+    newest: 'En yeni makaleler',
+    found: typed => `${quoted(typed)} için makaleler`,
+    noneFound: typed =>
+      `Burada ${quoted(typed)} ile eşleşen makale yok. Başlığın, yazarın ya da yöntemin harfleriyle bulunur; ne dedikleri /sor ile sorulur.`,
+    yours: 'sizin',
+
+    added: 'Bu sunucunun kütüphanesine eklendi',
+    updated: 'Güncellendi',
+    there: 'Zaten kütüphanede',
+    unknown: ids =>
+      `arXiv’de bu numarayla makale yok: ${list(ids)}. Numarayı denetleyin ya da yeniyse yarın yeniden deneyin.`,
+    announced: who => `${who} bu sunucunun kütüphanesine ekledi`,
+    firstOf: most => `O mesajda başka makaleler de var; bunlar ilk ${most} tanesi.`,
+    removed: title => `Artık bu sunucunun kütüphanesinde değil: ${quoted(title)}.`,
+    followed: name =>
+      `Bu sunucu artık ${quoted(name)} kaynağını izliyor ve makaleleri kendiliğinden gelecek. Durumunu /kütüphane kaynaklar gösterir.`,
+    followedAlready: name => `${quoted(name)} zaten bu sunucu ya da ortak kütüphane tarafından izleniyor.`,
+    unfollowed: name => `Bu sunucu artık ${quoted(name)} kaynağını izlemiyor. Oradan gelen makaleler kalır.`,
+
+    refused: {
+      notPapers: typed =>
+        `${quoted(typed)} bir arXiv numarası ya da makale bağlantısı değil. Örneğin 2401.00001 yazın, ya da aralarında virgülle birkaç tane. Bir kategoride çıkan her şey için /kütüphane izle kullanın.`,
+      noLinks:
+        'O mesajda ne arXiv numarası ne de makale bağlantısı buldum. arXiv, alphaXiv, Hugging Face bağlantılarını ve arXiv’in DOI’lerini anlarım.',
+      tooManyPapers: most => `Bir kerede en çok ${most} makale eklerim. Ötekileri sonra ekleyin.`,
+      notSource: typed =>
+        `${quoted(typed)} bir makale kaynağı değil. Anladıklarım: arxiv:cat:cs.CL, arxiv:author:Ada Quill, arxiv:search:model merging, hf:daily ve bir akışın ya da arXiv’deki bir kategori listesinin adresi.`,
+      notFollowed: typed => `${quoted(typed)} bir makale, kaynak değil. /kütüphane ekle ile ekleyin.`,
+      shelfFull: most =>
+        `Bu sunucunun kendi kütüphanesi dolu: en çok ${most} makale alır. /kütüphane kaldır ile yer açın.`,
+      tooManySources: most =>
+        `Bu sunucu ${most} kaynak izliyor, daha fazlası olmuyor. /kütüphane bırak ile birini bırakın.`,
+      public: 'Bu makale ortak kütüphanede; onu hiçbir sunucu değiştiremez.',
+      noSuchPaper: typed =>
+        `Bu sunucunun eklediği makaleler arasında ${quoted(typed)} ile eşleşen yok. Listeden birini seçin; ortak kütüphanedekiler buradan kaldırılamaz.`,
+      whichPaper: titles => `Hangisi? ${titles.map(quoted).join(', ')}. Listeden seçin.`,
+      noSuchSource: typed =>
+        `Bu sunucu ${quoted(typed)} adlı bir kaynak izlemiyor. Listeden birini seçin; ortak kütüphanenin kaynakları buradan bırakılamaz.`,
+    },
+
+    publicSources: 'Ortak kütüphanenin kaynakları',
+    ownSources: 'Bu sunucunun kendi kaynakları',
+    noSources:
+      'Burada hiçbir kaynak izlenmiyor: makaleler yalnızca biri ekleyince gelir. Bir yönetici /kütüphane izle ile bir kaynak izleyebilir.',
+    papersSoFar: total => `şimdiye dek ${total} makale`,
+    notRead: 'henüz okunmadı',
+    lastRun: moment => `okundu: ${moment}`,
+    lastSuccess: moment => `son başarı: ${moment}`,
+    noSuccess: 'şimdiye dek başarısız',
+    next: moment => `sıradaki: ${moment}`,
+    again: moment => `yeni deneme: ${moment}`,
+    changes: 'Son değişiklikler',
+    did: {
+      add: (who, title, moment) => `${who} ${quoted(title)} makalesini ekledi, ${moment}`,
+      remove: (who, title, moment) => `${who} ${quoted(title)} makalesini kaldırdı, ${moment}`,
+      follow: (who, name, moment) => `${who} ${quoted(name)} kaynağını izlemeye aldı, ${moment}`,
+      unfollow: (who, name, moment) => `${who} ${quoted(name)} kaynağını bıraktı, ${moment}`,
+    },
+    somebody: 'Biri',
+  },
+
+  status: {
+    ready: '**Hazırım.**',
+    troubled: '**Hazırım**, ama her şey yolunda değil.',
+    notReady: '**Şu anda yanıt veremiyorum**: kütüphaneme ulaşılamıyor. Bir dakika sonra yeniden deneyin.',
+    papers: total => `${total} makale`,
+    own: total => `${total} tanesi bu sunucunun kendi makalesi`,
+    noPapers: 'Kütüphanede henüz makale yok.',
+    sourcesWell: total => `Kaynaklar: ${total}, hepsi iyi durumda.`,
+    sourcesFailing: (total, failing) =>
+      `Kaynaklar: ${total}, okunamayanlar: ${failing}. Nedenini /kütüphane kaynaklar söyler.`,
+    noSources: 'Hiçbir kaynak izlenmiyor; makaleler biri ekleyince gelir.',
+    lastPaper: moment => `Son makale geldi: ${moment}.`,
+    database: 'Veritabanı yanıt veriyor.',
+    ping: ms => `Discord ${ms} ms içinde yanıt veriyor.`,
+    noPing: 'Discord bağlı.',
   },
 
   badLimit: {
@@ -202,6 +288,7 @@ export const tr: Words = {
     '**Sormaya devam edin**: *Devamını sor* ile, mesajımı yanıtlayarak ya da bir alt başlıkta. /baştan ile yeniden başlarsınız.',
     '**Her mesaj** bir soru olabilir: menüsünde *Uygulamalar* altında *Bunu sor* seçeneğini kullanın.',
     '**/özet** bir makalenin ya da bir konudaki makalelerin ne anlattığını söyler. **/bülten** her hafta yeni makaleleri paylaşır.',
+    '**/kütüphane** hangi makalelerin olduğunu ve nereden geldiklerini gösterir; yöneticiler bununla ekler ve kaldırır. **/durum** nasıl olduğumu söyler.',
     'Makaleler yanıt vermiyorsa bunu söylerim. 👍 ve 👎 yöneticilere nasıl olduğumu gösterir.',
   ],
 
@@ -212,6 +299,7 @@ export const tr: Words = {
 - 👍 ve 👎 değerlendirmeleriniz, yazdığınız nedenle birlikte: o yanıt kadar.
 - Hangi gün ne kadar sorduğunuz: iki ay.
 - Bir bülteni sizin planladığınız veya ayarları sizin değiştirdiğiniz: bunlar geçerli olduğu sürece.
+- Bir sunucunun kütüphanesini sizin değiştirdiğiniz: o kütüphane durduğu sürece.
 - Kime nerede yanıt borçlu olduğum: yanıt gelene kadar.
 Günlüğümde ne adlar ne de sorular bulunur.`,
     ways: 'Hepsini /gizlilik aktar ile alın, /gizlilik sil ile silin ya da /gizlilik ayrıl ile hiçbir şey saklatmayın.',
@@ -223,7 +311,7 @@ Günlüğümde ne adlar ne de sorular bulunur.`,
       'Sizinle ilgili sakladığım her şey silinsin mi: tüm sunuculardaki sorularınız ve yanıtlarım, değerlendirmeleriniz ve sayaçlarınız? Bu geri alınamaz ve o yanıtların düğmeleri artık çalışmaz.',
     confirmButton: 'Her şeyi sil',
     deleted: (answers, thumbs, days, names) =>
-      `Silindi. Yanıtlar: ${answers} · değerlendirmeler: ${thumbs} · gün sayaçları: ${days} · bülten ve ayarlardaki adınız: ${names}.`,
+      `Silindi. Yanıtlar: ${answers} · değerlendirmeler: ${thumbs} · gün sayaçları: ${days} · bülten, ayar ve kütüphanelerdeki adınız: ${names}.`,
     inChannels:
       'Kanallardaki mesajları ben değil Discord saklar. Kendinizinkileri orada silebilirsiniz; benimkileri yöneticiler silebilir.',
     staysOut: 'Yeni bir şey saklanmasın diye ayrıldığınız kayıtlı kalır. /gizlilik katıl bunu geri alır.',
@@ -275,6 +363,7 @@ Günlüğümde ne adlar ne de sorular bulunur.`,
     ViewChannel: 'Kanalı Görüntüle',
     SendMessages: 'Mesaj Gönder',
     ReadMessageHistory: 'Mesaj Geçmişini Oku',
+    ManageGuild: 'Sunucuyu Yönet',
   },
 
   errors: {
@@ -291,7 +380,7 @@ Günlüğümde ne adlar ne de sorular bulunur.`,
     unforeseen: reference =>
       `Benden kaynaklanan bir sorun oldu; günlüğüme yazıldı. Lütfen yeniden deneyin; yine olursa bir yöneticiye şu kayıt numarasını verin: ${reference}.`,
     interrupted: 'İşim yarıda kesildi ve bu yanıtı bitiremedim. Lütfen yeniden sorun.',
-    commandGone: 'Bu komut artık yok. Güncel komutları görmek için Discord’u yenileyin (Ctrl+R).',
+    commandGone: 'Bu komut artık yok ya da değişti. Güncel komutları görmek için Discord’u yenileyin (Ctrl+R).',
   },
 
   commands: {
@@ -370,6 +459,31 @@ Günlüğümde ne adlar ne de sorular bulunur.`,
         reset: { name: 'sıfırla', description: 'Tüm ayarları ilk hâline döndür' },
       },
     },
+    library: {
+      name: 'kütüphane',
+      description: 'Bu kütüphanenin makaleleri, nereden geldikleri ve kimin değiştirdiği',
+      options: {
+        search: { name: 'ara', description: 'En çok on makale göster: harflere uyanlar ya da en yeniler' },
+        searched: { name: 'makale', description: 'Başlıktan, yazardan ya da yöntemden harfler, veya arXiv numarası' },
+        add: { name: 'ekle', description: 'arXiv’den yalnızca bu sunucu için makale ekle' },
+        added: { name: 'makale', description: 'arXiv numarası ya da bağlantısı; boşluk ya da virgülle en çok on tane' },
+        remove: { name: 'kaldır', description: 'Bu sunucunun eklediği bir makaleyi kaldır' },
+        removed: { name: 'makale', description: 'Bu sunucunun kendi makalelerinden biri' },
+        sources: {
+          name: 'kaynaklar',
+          description: 'Makaleler nereden gelir, kaynakların durumu ve kimin neyi değiştirdiği',
+        },
+        follow: { name: 'izle', description: 'Makaleler kendiliğinden gelsin, yalnızca bu sunucu için' },
+        followed: {
+          name: 'kaynak',
+          description: 'arxiv:cat:cs.CL, arxiv:author:…, arxiv:search:…, hf:daily ya da bir akışın adresi',
+        },
+        unfollow: { name: 'bırak', description: 'Bu sunucunun bir kaynağını bırak; makaleleri kalır' },
+        unfollowed: { name: 'kaynak', description: 'Bu sunucunun kendi kaynaklarından biri' },
+      },
+    },
+    addPaper: { name: 'Bu makaleyi ekle' },
+    status: { name: 'durum', description: 'Hazır mıyım: makaleler, kaynaklar, model, veritabanı, bağlantı' },
     about: { name: 'hakkında', description: 'Sürüm, kütüphane, dil modeli ve bu ayki maliyeti' },
     help: { name: 'yardım', description: 'Birkaç satırda neler yapabildiğim' },
     askAbout: { name: 'Bunu sor' },

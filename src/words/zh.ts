@@ -62,11 +62,12 @@ export const zh: Words = {
       `论文都是英文的；没有语言模型时，我只能找到与问题相同的词。请试着用英文提问（您的问题看起来是${language}）。`,
     modelResting: '今天语言模型的预算已用完，因此这个回答由论文原句组成。',
     weak: '这是我找到的最接近的内容，可能不是您想问的。',
+    withdrawn: paper => `${title(paper)}已撤稿，因此我不据此回答。它原来的内容仍可用 /总结 论文 查看。`,
   },
 
   refusals: {
     noWords: '请用文字提问，例如：“Which papers merge fine-tuned models?”',
-    emptyLibrary: '论文库里还没有论文。管理员可以用 ingest 命令添加。',
+    emptyLibrary: '论文库里还没有论文。管理员可以用 /论文库 添加 来添加。',
     noQuestion: '我回答关于这个论文库的问题，但在这条消息里没有找到问题。',
     nothingWithin: (total, limits) =>
       `这里的 ${total} 篇论文中没有符合条件的（${limits.join('，')}）。不加限制时，最接近的论文列在下面。`,
@@ -75,6 +76,7 @@ export const zh: Words = {
     notMentioned: (total, missing) =>
       `这里的论文没有提到：${total} 篇中没有一篇提及${missing.map(quoted).join('、')}。`,
     nothingFound: total => `在这里的 ${total} 篇论文中没有找到相关内容。`,
+    withdrawn: '您问的论文已撤稿，而我只依据仍然有效的论文回答。',
     nearest: '最接近的论文列在下面。',
   },
 
@@ -107,7 +109,7 @@ export const zh: Words = {
     namePaper: '请指明一篇论文：标题、其中的名称，或 arXiv 编号或链接。',
     nameTopic: '请用文字说明一个主题，例如：model merging',
     choiceGone: '这篇论文已不在论文库中。请从列表中另选一篇。',
-    notHere: arxivId => `论文 ${arxivId} 不在这个论文库中。管理员可以用 ingest 命令添加。`,
+    notHere: arxivId => `论文 ${arxivId} 不在这个论文库中。管理员可以用 /论文库 添加 来添加。`,
     unknown: '这里没有叫这个名字的论文。',
     didYouMean: titles => `您是指${titles.map(title).join('、')}吗？`,
     howToName: '可以用标题中的词、arXiv 编号或链接来查找。',
@@ -116,6 +118,7 @@ export const zh: Words = {
   answer: {
     digest: '概要',
     withdrawn: '已撤稿',
+    updated: version => `已更新，v${version}`,
     thisPaper: '这篇论文',
     byModel: '由语言模型撰写；每条陈述都已对照脚注核实。',
     fromAbstracts: '摘自论文摘要，未使用语言模型。',
@@ -125,6 +128,8 @@ export const zh: Words = {
     digestVerbatim: '我们的摘要概要原文：',
     related: '与此回答中的论文相近',
     noneRelated: '我没有找到与它们相近的其他论文。',
+    leftOut: parts =>
+      `此处省略的部分：${parts}。在我不是成员的地方，Discord 最多只让我发送六条消息。私信问我就能收到全部内容。`,
   },
 
   buttons: {
@@ -150,7 +155,80 @@ export const zh: Words = {
 
   library: {
     sourceFails: (name, problem) =>
-      `无法读取本服务器文库的来源${quoted(name)}：${problem} 之后会以越来越长的间隔重试，不再通知。要停止关注，请使用 /library unfollow。`,
+      `无法读取本服务器论文库的来源${quoted(name)}：${problem} 之后会以越来越长的间隔重试，不再通知。要停止关注，请使用 /论文库 取消关注。`,
+    inServer: '只有服务器才有自己可以更改的论文库。请在服务器中使用此命令。',
+    lacks: permission => `本服务器的论文库由管理员更改：需要${quoted(permission)}权限，而您在这里没有。`,
+
+    newest: '最新的论文',
+    found: typed => `与${quoted(typed)}相符的论文`,
+    noneFound: typed =>
+      `这里没有与${quoted(typed)}相符的论文。可以用标题、作者或方法中的字母查找；论文的内容请用 /提问 来问。`,
+    yours: '本服务器',
+
+    added: '已加入本服务器的论文库',
+    updated: '已更新到最新',
+    there: '论文库中已有',
+    unknown: ids => `arXiv 没有这个编号的论文：${list(ids)}。请检查编号；如果论文很新，请明天再试。`,
+    announced: who => `${who} 为本服务器的论文库添加了`,
+    firstOf: most => `那条消息里还有更多论文；这是前 ${most} 篇。`,
+    removed: paper => `已不在本服务器的论文库中：${title(paper)}。`,
+    followed: name => `本服务器从现在起关注${quoted(name)}，它的论文会自动到来。情况见 /论文库 来源。`,
+    followedAlready: name => `${quoted(name)}已被本服务器或公共论文库关注。`,
+    unfollowed: name => `本服务器不再关注${quoted(name)}。从那里来的论文会保留。`,
+
+    refused: {
+      notPapers: typed =>
+        `${quoted(typed)}不是 arXiv 编号，也不是论文链接。例如输入 2401.00001，多个之间用逗号隔开。要某个分类中出现的全部论文，请用 /论文库 关注。`,
+      noLinks:
+        '那条消息里没有 arXiv 编号，也没有论文链接。我认得 arXiv、alphaXiv、Hugging Face 的链接和 arXiv 的 DOI。',
+      tooManyPapers: most => `一次最多添加 ${most} 篇论文。其余的请随后添加。`,
+      notSource: typed =>
+        `${quoted(typed)}不是论文来源。我认得 arxiv:cat:cs.CL、arxiv:author:Ada Quill、arxiv:search:model merging、hf:daily，以及订阅源或 arXiv 分类列表的地址。`,
+      notFollowed: typed => `${quoted(typed)}是论文，不是来源。请用 /论文库 添加 来添加。`,
+      shelfFull: most => `本服务器自己的论文库已满：最多 ${most} 篇。请用 /论文库 移除 腾出位置。`,
+      tooManySources: most => `本服务器已关注 ${most} 个来源，不能再多。请用 /论文库 取消关注 去掉一个。`,
+      public: '这篇论文在公共论文库中，任何服务器都不能更改它。',
+      noSuchPaper: typed =>
+        `本服务器添加的论文中没有与${quoted(typed)}相符的。请从列表中选择；公共论文库中的论文不能在这里移除。`,
+      whichPaper: titles => `是哪一篇？${titles.map(title).join('、')}。请从列表中选择。`,
+      noSuchSource: typed =>
+        `本服务器没有关注名为${quoted(typed)}的来源。请从列表中选择；公共论文库的来源不能在这里取消。`,
+    },
+
+    publicSources: '公共论文库的来源',
+    ownSources: '本服务器自己的来源',
+    noSources: '这里没有关注任何来源：论文只在有人添加时才会到来。管理员可以用 /论文库 关注 来关注一个。',
+    papersSoFar: total => `至今 ${total} 篇论文`,
+    notRead: '尚未读取',
+    lastRun: moment => `读取于 ${moment}`,
+    lastSuccess: moment => `上次成功 ${moment}`,
+    noSuccess: '至今未成功',
+    next: moment => `下次 ${moment}`,
+    again: moment => `重试 ${moment}`,
+    changes: '最近的更改',
+    did: {
+      add: (who, paper, moment) => `${who} 添加了${title(paper)} ${moment}`,
+      remove: (who, paper, moment) => `${who} 移除了${title(paper)} ${moment}`,
+      follow: (who, name, moment) => `${who} 关注了${quoted(name)} ${moment}`,
+      unfollow: (who, name, moment) => `${who} 取消关注${quoted(name)} ${moment}`,
+    },
+    somebody: '某人',
+  },
+
+  status: {
+    ready: '**我已就绪。**',
+    troubled: '**我已就绪**，但并非一切正常。',
+    notReady: '**我现在无法回答**：论文库无法访问。请一分钟后再试。',
+    papers: total => `${total} 篇论文`,
+    own: total => `其中 ${total} 篇为本服务器自己的`,
+    noPapers: '论文库里还没有论文。',
+    sourcesWell: total => `来源：${total} 个，全部正常。`,
+    sourcesFailing: (total, failing) => `来源：${total} 个，其中无法读取 ${failing} 个。原因见 /论文库 来源。`,
+    noSources: '没有关注任何来源；有人添加时论文才会到来。',
+    lastPaper: moment => `最近一篇论文到来：${moment}。`,
+    database: '数据库有响应。',
+    ping: ms => `Discord 在 ${ms} 毫秒内响应。`,
+    noPing: 'Discord 已连接。',
   },
 
   badLimit: {
@@ -203,6 +281,7 @@ export const zh: Words = {
     '用 *追问*、回复我的消息或在子区中**继续提问**。/重新开始 会从头来过。',
     '**任何消息**都可以变成问题：打开它的菜单，选择“APP”中的 *就此提问*。',
     '**/总结** 说明一篇论文或某个主题的论文讲了什么。**/周报** 每周发布新论文。',
+    '**/论文库** 显示有哪些论文、从哪里来；管理员用它添加和移除。**/状态** 说明我是否正常。',
     '论文没有答案时，我会直说。👍 和 👎 让管理员知道我做得如何。',
   ],
 
@@ -213,6 +292,7 @@ export const zh: Words = {
 - 您的 👍 和 👎 以及您给出的原因：与该回答保存同样久。
 - 您每天的提问数量：两个月。
 - 由您安排了周报或更改了设置：直到它们失效。
+- 是您更改了某个服务器的论文库：与该论文库同样长。
 - 我在哪里还欠谁一个回答：直到回答送达。
 我的日志中没有姓名，也没有提问。`,
     ways: '用 /隐私 导出 获取全部内容，用 /隐私 删除 将其删除，或用 /隐私 停止保存 让我什么都不保存。',
@@ -223,7 +303,7 @@ export const zh: Words = {
       '要删除我保存的关于您的一切吗？包括所有服务器中您的提问和我的回答、您的评价和计数。此操作无法撤销，这些回答下的按钮也将失效。',
     confirmButton: '全部删除',
     deleted: (answers, thumbs, days, names) =>
-      `已删除。回答：${answers} · 评价：${thumbs} · 每日计数：${days} · 周报和设置中您的名字：${names}。`,
+      `已删除。回答：${answers} · 评价：${thumbs} · 每日计数：${days} · 周报、设置和论文库中您的名字：${names}。`,
     inChannels: '频道中的消息由 Discord 保存，而不是由我保存。您可以在那里删除自己的消息，管理员可以删除我的消息。',
     staysOut: '您选择不保存这一点仍会记录，以免保存新的内容。用 /隐私 恢复保存 可以撤销。',
     optedOut:
@@ -272,6 +352,7 @@ export const zh: Words = {
     ViewChannel: '查看频道',
     SendMessages: '发送消息',
     ReadMessageHistory: '阅读消息历史记录',
+    ManageGuild: '管理服务器',
   },
 
   errors: {
@@ -284,7 +365,7 @@ export const zh: Words = {
     stopping: reference => `我正在重新启动，没能完成回答。请一分钟后再问。（编号 ${reference}）`,
     unforeseen: reference => `我这边出了错，已记入日志。请重试；如果再次出错，请把编号 ${reference} 告诉管理员。`,
     interrupted: '我被中断了，没能完成这个回答。请重新提问。',
-    commandGone: '这个命令已不存在。请重新加载 Discord（Ctrl+R）以查看现有命令。',
+    commandGone: '这个命令已不存在或已更改。请重新加载 Discord（Ctrl+R）以查看现有命令。',
   },
 
   commands: {
@@ -363,6 +444,28 @@ export const zh: Words = {
         reset: { name: '重置', description: '把所有设置恢复为初始值' },
       },
     },
+    library: {
+      name: '论文库',
+      description: '这个论文库的论文、它们的来源，以及谁更改过',
+      options: {
+        search: { name: '搜索', description: '显示至多十篇论文：与字母相符的，或最新的' },
+        searched: { name: '论文', description: '标题、作者或方法中的字母，或 arXiv 编号' },
+        add: { name: '添加', description: '从 arXiv 添加论文，仅供本服务器' },
+        added: { name: '论文', description: 'arXiv 编号或链接；至多十个，用空格或逗号隔开' },
+        remove: { name: '移除', description: '移除本服务器添加的一篇论文' },
+        removed: { name: '论文', description: '本服务器自己的论文之一' },
+        sources: { name: '来源', description: '论文从哪里来、各来源情况如何，以及谁更改了什么' },
+        follow: { name: '关注', description: '让论文自动到来，仅供本服务器' },
+        followed: {
+          name: '来源',
+          description: 'arxiv:cat:cs.CL、arxiv:author:…、arxiv:search:…、hf:daily，或订阅源的地址',
+        },
+        unfollow: { name: '取消关注', description: '取消本服务器的一个来源；它的论文保留' },
+        unfollowed: { name: '来源', description: '本服务器自己的来源之一' },
+      },
+    },
+    addPaper: { name: '添加这篇论文' },
+    status: { name: '状态', description: '我是否就绪：论文、来源、模型、数据库、连接' },
     about: { name: '关于', description: '版本、文库、语言模型及其本月费用' },
     help: { name: '帮助', description: '几行话说明我能做什么' },
     askAbout: { name: '就此提问' },

@@ -64,7 +64,10 @@ describe('what a follow-up leaves out', () => {
   })
 
   it('is the question before, where there was no answer', async () => {
-    const turns: Turn[] = [{ role: 'user', content: 'What is BasketMerge?' }]
+    const turns: Turn[] = [
+      { role: 'user', content: 'What is ShearPrune?' },
+      { role: 'user', content: 'What is BasketMerge?' },
+    ]
     expect(await followUpContext(turns, named)).toEqual({ papers: [], question: 'What is BasketMerge?' })
   })
 

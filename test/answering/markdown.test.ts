@@ -9,67 +9,14 @@ import {
   plainMarkdown,
   shortTitle,
 } from '../../src/answering/markdown.ts'
-import { type Answer, type CitedPaper, NO_USAGE } from '../../src/domain/answer.ts'
+import type { Answer, CitedPaper, Claim } from '../../src/domain/answer.ts'
 import { visible } from '../../src/domain/text.ts'
 import { en } from '../../src/words/en.ts'
+import { makeAnswer, makeCitation, makeCited, makeClaim } from '../support/answers.ts'
+import { awkwardText } from '../support/awkward.ts'
 import { linksIn, nodesOf, pingsIn, wordsShown } from '../support/shown.ts'
 
-const NASTY = [
-  '@everyone',
-  '@here',
-  '<@123456789012345678>',
-  '<@!123456789012345678>',
-  '<@&123456789012345678>',
-  '<#123456789012345678>',
-  '</ask:123456789012345678>',
-  '<:smile:123456789012345678>',
-  '<t:1700000000:R>',
-  'https://evil.example/a',
-  'http://evil.example',
-  'HTTPS://EVIL.example',
-  'hthttps://tps://evil.example',
-  '[x](https://evil.example)',
-  '[x](<https://evil.example>)',
-  '![x](https://evil.example/a.png)',
-  '<https://evil.example>',
-  'discord.gg/evil',
-  '**',
-  '__',
-  '~~',
-  '||',
-  '`',
-  '```',
-  '*',
-  '_',
-  '\\',
-  '\\\\',
-  '[',
-  ']',
-  '(',
-  ')',
-  '<',
-  '>',
-  '\n',
-  '# ',
-  '## ',
-  '-# ',
-  '- ',
-  '* ',
-  '1. ',
-  '> ',
-  '>>> ',
-  ' ',
-  'word',
-  'α',
-  '🎈',
-  'https://# ',
-  'https://',
-  '$x_1$',
-  '\\%',
-]
-const nasty = fc
-  .array(fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 20 })
-  .map(parts => parts.join(''))
+const nasty = fc.oneof(awkwardText(200), fc.string({ unit: 'binary', maxLength: 40 }))
 
 /** Everything but words: what a reader would see as form. */
 const formsIn = (markdown: string): string[] =>
@@ -143,49 +90,13 @@ describe('text of others', () => {
   })
 })
 
-const makeCited = (paper: Partial<CitedPaper> = {}): CitedPaper => ({
-  id: 1,
-  title: 'BasketMerge: Weaving Fine-tuned Models into One',
-  authors: ['Ada Quill', 'Tomas Reed'],
-  arxivId: '2301.00001',
-  url: 'https://arxiv.org/abs/2301.00001',
-  published: { from: '2023-01-01', to: '2023-01-31' },
-  textKind: 'abstract',
-  status: 'active',
-  ...paper,
-})
-
-const makeAnswer = (answer: Partial<Answer>): Answer => ({
-  question: 'q',
-  mode: 'extractive',
-  reason: 'answered',
-  passages: [],
-  notes: [],
-  citations: [],
-  papers: [],
-  ranked: [],
-  droppedClaims: 0,
-  timings: { retrieveMs: 0, firstTextMs: 0, totalMs: 0 },
-  usage: NO_USAGE,
-  ...answer,
-})
-
 /** An answer of one item about one paper and one paragraph about another. */
 const answerOf = (text: string, first: CitedPaper, second: CitedPaper): Answer => {
-  const cited = [first, second].map((paper, at) => ({
-    marker: at + 1,
-    paperId: paper.id,
-    ordinal: 0,
-    sentence: text,
-    title: paper.title,
-    arxivId: paper.arxivId,
-    url: paper.url,
-    textKind: paper.textKind,
-  }))
-  const claims = [first, second].map(({ id }) => ({ text, evidence: [{ paperId: id, ordinal: 0, sentence: text }] }))
+  const citations = [first, second].map((paper, at) => makeCitation(paper, { marker: at + 1, sentence: text }))
+  const [one, two] = citations.map(citation => makeClaim(text, citation)) as [Claim, Claim]
   return makeAnswer({
-    passages: [{ bullet: true, about: first.id, claims: [claims[0]!] }, { claims: [claims[1]!, claims[0]!] }],
-    citations: cited,
+    passages: [{ bullet: true, about: first.id, claims: [one] }, { claims: [two, one] }],
+    citations,
     papers: [first, second],
   })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { smallTalkIn } from '../../src/answering/small-talk.ts'
+import { smallTalkIn, smallTalkReply } from '../../src/answering/small-talk.ts'
+import { en } from '../../src/words/en.ts'
 
 describe('small talk', () => {
   it.each([
@@ -37,5 +38,17 @@ describe('small talk', () => {
     'Which topics are there in pruning research?',
   ])('a question: %s', text => {
     expect(smallTalkIn(text)).toBeUndefined()
+  })
+})
+
+describe('the reply', () => {
+  const { hello, offer, thanks } = en.smallTalk
+
+  it.each([
+    ['greeting', `${hello}${offer(7)}`],
+    ['about', offer(7)],
+    ['thanks', thanks(7)],
+  ] as const)('to a %s', (kind, reply) => {
+    expect(smallTalkReply(kind, 7, en)).toBe(reply)
   })
 })

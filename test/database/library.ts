@@ -1,7 +1,7 @@
 /** A library for a whole suite, everything that is in it, and the same counted afresh from the texts. */
 import { afterAll, beforeAll, beforeEach, inject } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
-import { storePapers } from '../../src/database/papers.ts'
+import { storePapers } from '../../src/database/store-papers.ts'
 import { openThrowaway } from '../../src/database/throwaway.ts'
 import type { PaperRecord } from '../../src/domain/paper.ts'
 import { indexPaper } from '../../src/retrieval/index-paper.ts'

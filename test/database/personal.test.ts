@@ -8,26 +8,14 @@ import { saveSchedule } from '../../src/database/roundups.ts'
 import { changeSettings, setOptedOut } from '../../src/database/settings.ts'
 import { addSpent, countRequest } from '../../src/database/usage.ts'
 import type { Answer } from '../../src/domain/answer.ts'
-import { NO_USAGE } from '../../src/domain/answer.ts'
+import { makeAnswer } from '../support/answers.ts'
 import { freshDatabase, onBothDatabases } from '../support/database.ts'
 import { rowsWith } from '../support/rows.ts'
 
 const NOW = new Date('2026-11-23T12:00:00Z')
 const DAY_MS = 24 * 3_600_000
 
-const answerTo = (question: string): Answer => ({
-  question,
-  mode: 'extractive',
-  reason: 'answered',
-  passages: [],
-  notes: [],
-  citations: [],
-  papers: [],
-  ranked: [],
-  droppedClaims: 0,
-  timings: { retrieveMs: 0, firstTextMs: 0, totalMs: 0 },
-  usage: NO_USAGE,
-})
+const answerTo = (question: string): Answer => makeAnswer({ question })
 
 /** Leaves traces of a person wherever the bot leaves any. */
 const leaveTraces = async (database: Database, userId: string, parentId?: number): Promise<number> => {
@@ -125,6 +113,23 @@ onBothDatabases('what is kept of a person', kind => {
       `select answer->>'question' as question from answers order by id`,
     )
     expect(rows.map(({ question }) => question)).toEqual(['brief 6', 'other 8', 'other 89', 'undefined 1'])
+  })
+
+  test('is counted for two months, and a fresh start goes with the last answer that it hides', async () => {
+    const database = await freshDatabase(kind)
+    const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY_MS)
+    const dayOf = (days: number) => daysAgo(days).toISOString().slice(0, 10)
+    for (const days of [0, 61, 63])
+      await countRequest(database, { day: dayOf(days), guildId: 'guild', userId: 'ada' }, undefined)
+    const place = { guildId: undefined, channelId: 'c', userId: 'ada' }
+    await keepAnswer(database, { ...place, answer: answerTo('old') })
+    await database.query('update answers set created_at = $1', [daysAgo(91)])
+    await startAfresh(database, 'c')
+    await keepAnswer(database, { ...place, answer: answerTo('new') })
+    expect(await deleteOld(database, NOW, 90)).toBe(1)
+    const { rows } = await database.query<{ day: string }>('select day::text from usage order by day')
+    expect(rows.map(({ day }) => day)).toEqual([dayOf(61), dayOf(0)])
+    expect((await database.query('select from fresh_starts')).rows).toEqual([])
   })
 
   test('closes an event without a name, and still knows it', async () => {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { citedPaper } from '../../src/answering/assemble.ts'
 import type { Database } from '../../src/database/database.ts'
 import { authorChoices, topicChoices, yearChoices } from '../../src/database/limit-choices.ts'
-import { librarySize, papersById, storePapers } from '../../src/database/papers.ts'
+import { librarySize, papersById } from '../../src/database/papers.ts'
 import {
   documentFrequencies,
   isLibraryWord,
@@ -11,6 +11,7 @@ import {
   papersNamedIn,
   similarWords,
 } from '../../src/database/search.ts'
+import { storePapers } from '../../src/database/store-papers.ts'
 import { paperByIdentity, paperSeenBy, suggestPapers } from '../../src/database/titles.ts'
 import type { PaperRecord } from '../../src/domain/paper.ts'
 import { indexPaper } from '../../src/retrieval/index-paper.ts'

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { createSpace, papersWithoutEmbedding, serveSpace, storeEmbeddings } from '../../src/database/embeddings.ts'
-import { removePapers } from '../../src/database/papers.ts'
+import { removePapers } from '../../src/database/store-papers.ts'
 import { cachedVectors, cacheVectors, forgetUnusedVectors } from '../../src/database/vector-cache.ts'
 import { onBothDatabases } from '../support/database.ts'
 import { addPapers } from '../support/papers.ts'

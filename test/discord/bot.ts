@@ -4,7 +4,7 @@ import { type App, createApp, type Edges } from '../../src/app.ts'
 import type { Database } from '../../src/database/database.ts'
 import { openThrowaway } from '../../src/database/throwaway.ts'
 import { openChannels } from '../../src/discord/channels.ts'
-import { connectDiscord, type DiscordConnection } from '../../src/discord/client.ts'
+import { type ConnectOptions, connectDiscord, type DiscordConnection } from '../../src/discord/client.ts'
 import { registerCommands } from '../../src/discord/register.ts'
 import { openRest } from '../../src/discord/rest.ts'
 import type { PaperRecord } from '../../src/domain/paper.ts'
@@ -16,6 +16,7 @@ import {
 import { textsOf } from '../../src/local-discord/state/pings.ts'
 import type { Component, Id, StoredMessage } from '../../src/local-discord/state/types.ts'
 import type { Log } from '../../src/log.ts'
+import type { Count } from '../../src/metrics.ts'
 import { makeClock, specificationFile } from '../local-discord/support.ts'
 import { addPapers } from '../support/papers.ts'
 
@@ -41,6 +42,9 @@ export type BotOptions = {
   local: RunningLocalDiscord
   database: Database
   chat?: Edges['chat']
+  shards?: ConnectOptions['shards']
+  count?: Count
+  read?: Edges['read']
   now?: () => Date
   /** How long open answers may take when it is closed. */
   graceMs?: number
@@ -56,18 +60,31 @@ export const unlimited = (app: App): Partial<App> => ({
 })
 
 /** A process of the bot, as main.ts starts one. */
-export const openBot = async ({ local, database, chat, now, graceMs, change }: BotOptions): Promise<Bot> => {
+export const openBot = async ({
+  local,
+  database,
+  chat,
+  shards,
+  count,
+  read,
+  now,
+  graceMs,
+  change,
+}: BotOptions): Promise<Bot> => {
   const { log, lines } = recordingLog()
-  const rest = openRest(local.token, local.apiBase)
+  const rest = openRest(local.token, local.apiBase, count)
   const whole = createApp({
     database,
     chat,
+    ...(read === undefined ? {} : { read }),
     channels: openChannels(rest),
     log,
+    count,
     now: now ?? (() => new Date()),
   })
   const app = { ...whole, ...change?.(whole) }
-  const connection = await connectDiscord({ token: local.token, apiBase: local.apiBase, app, log, graceMs })
+  const { token, apiBase } = local
+  const connection = await connectDiscord({ token, apiBase, app, log, shards, count, graceMs })
   await registerCommands(rest)
   return { app, connection, lines, close: connection.close }
 }

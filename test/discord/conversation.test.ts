@@ -1,9 +1,10 @@
 /** Every way to ask: mentions, replies, direct messages, threads, the menu of a message, and what follows an answer. */
+import { MessageType } from 'discord.js'
 import { describe, expect, test } from 'vitest'
 import { conversationUpTo } from '../../src/database/answers.ts'
 import { pressed as onPressed } from '../../src/discord/buttons.ts'
 import type { RunningLocalDiscord } from '../../src/local-discord/local-discord.ts'
-import type { Id, StoredMessage } from '../../src/local-discord/state/types.ts'
+import type { Id, Json, StoredMessage } from '../../src/local-discord/state/types.ts'
 import { en } from '../../src/words/en.ts'
 import { AWKWARD_LIBRARY } from '../support/papers.ts'
 import { answered, buttonsOf, footnotesIn, openBot, PATIENCE_MS, referenceIn, shareBot, textOf } from './bot.ts'
@@ -69,6 +70,19 @@ describe('a message', () => {
     expect(await botMessages(apart, apart.channels.papers)).toHaveLength(1)
   })
 
+  test.for<[string, Json]>([
+    ['of another bot', { author: { id: '1', username: 'other', discriminator: '0001', avatar: null, bot: true } }],
+    ['of a webhook', { webhook_id: '1' }],
+    ['that says that something was pinned', { type: MessageType.ChannelPinnedMessage }],
+  ])('%s is not answered', async ([, told]) => {
+    const { local: apart } = await startApart()
+    const channel = apart.act.openDirectMessages()
+    apart.gateway.intercept(one => [{ ...one, data: { ...one.data, ...told } }])
+    apart.act.sendMessage(channel, MERGE)
+    apart.gateway.intercept()
+    expect(await botMessages(apart, channel)).toHaveLength(1)
+  })
+
   test('of a name with Markdown and a mention in it pings nobody and breaks nothing', async () => {
     const reply = await replyTo(
       local(),
@@ -76,6 +90,18 @@ describe('a message', () => {
     )
     expect(textOf(reply)).not.toContain('http://x.example')
     expect(reply.pings).toEqual({ everyone: false, users: [], roles: [] })
+  })
+
+  test('that points at an answer elsewhere, as what is forwarded does, is not understood from there', async () => {
+    const { local: apart } = await startApart()
+    const here = await answered(apart, apart.act.slash('ask', { question: MERGE }))
+    const theirs = apart.act.openDirectMessages()
+    const asked = apart.act.sendMessage(theirs, 'Who wrote it?', { replyTo: here.message.id })
+    expect(textOf(await replyTo(apart, asked))).toContain('I cannot tell which paper you mean')
+    const near = apart.act.sendMessage(here.message.channel_id, `<@${apart.botId}> Who wrote it?`, {
+      replyTo: here.message.id,
+    })
+    expect(textOf(await replyTo(apart, near))).toContain('is by Ada Quill')
   })
 
   test('that is gone before the answer comes is still answered', async () => {
@@ -97,6 +123,30 @@ describe('a message', () => {
     expect(textOf(answer)).toContain('71.4%')
   })
 
+  test('that is edited is answered once, and an edit asks nothing', async () => {
+    const { local: apart } = await startApart()
+    const channel = apart.channels.papers
+    const question = apart.act.sendMessage(channel, `<@${apart.botId}> ${MERGE}`)
+    apart.act.editMessage(question.message.id, `<@${apart.botId}> ${MERGE} Please.`)
+    await replyTo(apart, question)
+    apart.act.editMessage(question.message.id, `<@${apart.botId}> ${MERGE} Thank you.`)
+    const unasked = apart.act.sendMessage(channel, MERGE)
+    apart.act.editMessage(unasked.message.id, `<@${apart.botId}> ${MERGE}`)
+    expect(await botMessages(apart, channel)).toHaveLength(2)
+  })
+
+  test('that only brings a file is told what to type, and one with words is answered', async () => {
+    const data = Buffer.from('Ten pages')
+    const files = [{ field: 'files[0]', filename: 'paper.pdf', contentType: 'application/pdf', data }]
+    const bare = say(mention(), { files, baseUrl: local().url })
+    expect(textOf(await replyTo(local(), bare))).toMatch(/type a question in words/)
+    const asked = say(`${mention()} ${MERGE}`, { files, baseUrl: local().url })
+    expect(textOf(await replyTo(local(), asked))).toContain('71.4%')
+    const direct = local().act.openDirectMessages(local().people.lin)
+    const sent = say('', { files, baseUrl: local().url, userId: local().people.lin }, direct)
+    expect(textOf(await replyTo(local(), sent))).toMatch(/type a question in words/)
+  })
+
   test('that fails ends in words with a reference that the log has too', async () => {
     const { local: apart, bot: broken } = await startApart({
       change: () => ({ ask: () => Promise.reject(new Error('a bug in line 7')) }),
@@ -113,6 +163,39 @@ describe('a message', () => {
     apart.setPermissions(apart.channels.papers, { deny: ['SendMessages'] })
     apart.act.sendMessage(apart.channels.papers, `<@${apart.botId}> ${MERGE}`)
     await apart.waitFor(() => muted.lines.some(({ text }) => text === 'asked where the bot may not write'), PATIENCE_MS)
+  })
+
+  test('in a thread where the bot may not write is left, and the log says so', async () => {
+    const { local: apart, bot: muted } = await startApart()
+    const { papers } = apart.channels
+    const thread = apart.act.startThread(apart.act.sendMessage(papers, 'Hello').message.id, 'Hello')
+    apart.setPermissions(papers, { deny: ['SendMessagesInThreads'] })
+    apart.act.sendMessage(thread, `<@${apart.botId}> ${MERGE}`)
+    await apart.waitFor(() => muted.lines.some(({ text }) => text === 'asked where the bot may not write'), PATIENCE_MS)
+    expect(apart.messages(thread).filter(({ message }) => message.author.id === apart.botId)).toEqual([])
+  })
+
+  test('is answered though nobody can note that it is', async () => {
+    const { local: apart } = await startApart({
+      change: () => ({ claimEvent: () => Promise.reject(new Error('the database is away')) }),
+    })
+    const asked = apart.act.sendMessage(apart.channels.papers, `<@${apart.botId}> ${MERGE}`)
+    expect(textOf(await replyTo(apart, asked))).toContain('71.4%')
+  })
+
+  test('in reply to one that is gone is answered by itself', async () => {
+    const { local: apart } = await startApart()
+    const { papers } = apart.channels
+    apart.gateway.intercept(one => [
+      {
+        ...one,
+        data: { ...one.data, type: MessageType.Reply, message_reference: { message_id: '1', channel_id: papers } },
+      },
+    ])
+    apart.act.sendMessage(papers, `<@${apart.botId}> ${MERGE}`)
+    apart.gateway.intercept()
+    const isAnswer = ({ message }: StoredMessage) => message.author.id === apart.botId
+    expect(textOf(await apart.waitFor(() => apart.messages(papers).find(isAnswer), PATIENCE_MS))).toContain('71.4%')
   })
 
   test('is answered by one of two processes', async () => {
@@ -170,6 +253,8 @@ describe('what follows an answer', () => {
     await first.close()
     const second = await openBot({ local: apart, database: database() })
     expect(await ask('Who wrote it?')).toContain('Ada Quill')
+    const latest = await second.app.latestAnswerIn(channel)
+    expect(await second.app.turnsUpTo(latest!)).toHaveLength(4)
     const fresh = await answered(apart, apart.act.slash('new', {}, { channelId: channel }))
     expect(textOf(fresh)).toContain('fresh start')
     expect(await ask('Who wrote it?')).toContain('cannot tell which paper you mean')

@@ -28,6 +28,7 @@ import {
   openBot,
   openLocal,
   PATIENCE_MS,
+  referenceIn,
   shareBot,
   textOf,
   unlimited,
@@ -75,6 +76,8 @@ const refusal = (status: number, code: number, message: string) => ({ status, bo
 const UNKNOWN_INTERACTION = refusal(404, 10062, 'Unknown interaction')
 const INVALID_TOKEN = refusal(401, 50027, 'Invalid Webhook Token')
 const UNKNOWN_MESSAGE = refusal(404, 10008, 'Unknown Message')
+const UNKNOWN_CHANNEL = refusal(404, 10003, 'Unknown Channel')
+const MISSING_ACCESS = refusal(403, 50001, 'Missing Access')
 const INVALID_BODY = refusal(400, 50035, 'Invalid Form Body')
 
 /** What a person finds in the end: the answer, an apology, for ever "thinking…" with a line in the log, or no reaction. */
@@ -103,7 +106,9 @@ const TROUBLES: Trouble[] = [
   ['50035 on the answer', 'edit', INVALID_BODY, 1, 'words'],
   ['50027, once', 'edit', INVALID_TOKEN, 1, 'words'],
   ['50027', 'edit', INVALID_TOKEN, 2, 'thinking'],
-  ['10008', 'edit', UNKNOWN_MESSAGE, 2, 'thinking'],
+  ['a message that is deleted meanwhile', 'edit', UNKNOWN_MESSAGE, 2, 'thinking'],
+  ['a channel that is deleted meanwhile', 'edit', UNKNOWN_CHANNEL, 2, 'thinking'],
+  ['a bot that is thrown out meanwhile', 'edit', MISSING_ACCESS, 2, 'thinking'],
   ['an apology that Discord never takes either', 'edit', UNAVAILABLE, 8, 'thinking'],
 ]
 /** For machines that are slow; nothing here is about time. */
@@ -154,7 +159,10 @@ describe('Discord fails', () => {
       else if (end === 'thinking') expect(answer!.message.flags & MessageFlags.Loading).toBeGreaterThan(0)
       else if (end === 'answer')
         expect({ what, text: textOf(answer!) }).toMatchObject({ text: expect.stringContaining(ANSWER) })
-      else expect(textOf(answer!)).toMatch(/\(reference|the reference/)
+      else {
+        const ref = referenceIn(textOf(answer!))
+        expect(bot.lines.filter(({ level, about }) => level === 'error' && about.ref === ref)).toHaveLength(1)
+      }
     }
     expectOneEach(
       local,

@@ -8,15 +8,23 @@ export const COMPONENT = 3
 export const AUTOCOMPLETE = 4
 export const MODAL = 5
 
+type Where = Parameters<RunningLocalDiscord['act']['slash']>[2]
+
 /** Uses /new, and tells the bot of something else. */
-export const forge = (local: RunningLocalDiscord, type: number, data: Json, around: Json = {}): Id => {
+export const forge = (
+  local: RunningLocalDiscord,
+  type: number,
+  data: Json,
+  around: Json = {},
+  where: Where = {},
+): Id => {
   local.gateway.intercept(one => {
     const payload = { ...one.data, ...around, type, data }
     // The judge and the local Discord must take it for what the bot is told that it is.
     Object.assign(local.interaction(one.data.id as Id)!, { type, payload, commandType: type === COMMAND ? 1 : null })
     return [{ ...one, data: payload }]
   })
-  const { interactionId } = local.act.slash('new')
+  const { interactionId } = local.act.slash('new', {}, where)
   local.gateway.intercept()
   return interactionId
 }

@@ -1,4 +1,4 @@
-/** Ten thousand answers and interactions that nobody thought of: all that leaves the bot is sound, and all are answered. */
+/** Thousands of answers that nobody thought of: each becomes messages that Discord takes, whole and without a ping. */
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { answerMessages, evidenceMessages, partialMessage, relatedMessage } from '../../src/discord/messages/answer.ts'
@@ -14,6 +14,7 @@ import { LANGUAGES, type Words, wordsFor } from '../../src/words/words.ts'
 import { specificationFile } from '../local-discord/support.ts'
 import { awkwardText } from '../support/awkward.ts'
 import { looseEndsIn, pingsIn } from '../support/shown.ts'
+import { AT_LEAST } from './fuzzed.ts'
 import { answerArb } from './generated-answers.ts'
 
 /** The same ones in every run. */
@@ -25,7 +26,11 @@ const CALLBACK = '/interactions/{interaction_id}/{interaction_token}/callback'
 
 beforeAll(() => Promise.all([MESSAGES, CALLBACK].map(route => judge.prepare('POST', route))))
 
-const breachesOf = (route: string, body: unknown): string[] => judge.judge('POST', route, body).breaches.map(inWords)
+let judged = 0
+const breachesOf = (route: string, body: unknown): string[] => {
+  judged++
+  return judge.judge('POST', route, body).breaches.map(inWords)
+}
 
 const wrongWith = (payload: Payload): string[] => {
   const { allowedMentions: _, ...sent } = message(payload)
@@ -78,4 +83,9 @@ test('a thousand times: words of ours around a text, and a window that holds one
     }),
     { seed: SEED, numRuns: 1_000 },
   )
+})
+
+test(`that is ${AT_LEAST.payloads} bodies at the least, and ten thousand with what goes through the client`, () => {
+  expect(judged).toBeGreaterThanOrEqual(AT_LEAST.payloads)
+  expect(Object.values(AT_LEAST).reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(10_000)
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { plainMarkdown } from '../../src/answering/markdown.ts'
 import type { Answer, CitedPaper, Reason } from '../../src/domain/answer.ts'
 import { visible } from '../../src/domain/text.ts'
+import { makeAnswer, makeCitation } from '../support/answers.ts'
 import { awkwardName, awkwardText } from '../support/awkward.ts'
 
 const MOST_PAPERS = 8
@@ -52,11 +53,8 @@ export const answerArb: fc.Arbitrary<Answer> = fc
     }))
     const citations = said
       .flatMap(({ papers: cited, text }, ordinal) => cited.map(at => ({ at, text, ordinal })))
-      .map(({ at, text, ordinal }, index) => {
-        const { id, title, arxivId, url, textKind } = papers[at]!
-        return { marker: index + 1, paperId: id, ordinal, sentence: text, title, arxivId, url, textKind }
-      })
-    return {
+      .map(({ at, text, ordinal }, index) => makeCitation(papers[at]!, { marker: index + 1, ordinal, sentence: text }))
+    return makeAnswer({
       question,
       mode,
       reason,
@@ -64,9 +62,5 @@ export const answerArb: fc.Arbitrary<Answer> = fc
       notes,
       citations,
       papers: papers.filter(({ id }) => citations.some(({ paperId }) => paperId === id)),
-      ranked: [],
-      droppedClaims: 0,
-      timings: { retrieveMs: 0, firstTextMs: 0, totalMs: 0 },
-      usage: { promptTokens: 0, completionTokens: 0, costUsd: 0 },
-    }
+    })
   })

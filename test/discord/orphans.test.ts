@@ -24,6 +24,8 @@ const setStage = async ({ speaks = false } = {}) => {
         return new Promise(() => {})
       },
     }),
+    // Nobody waits for what never ends.
+    graceMs: 10,
   })
   const die = async (): Promise<Bot> => {
     await dying.connection.client.destroy()
@@ -102,6 +104,53 @@ test('one that is too old to be apologised for is closed in silence', async () =
   expect(botTexts(local).filter(text => SORRY.test(text))).toHaveLength(0)
   expect(lines).toEqual([])
   expect((await database().query('select from open_answers where done_at is null')).rows).toHaveLength(0)
+  await next.close()
+})
+
+test.for([
+  [59, 1],
+  [61, 0],
+] as const)('a message of %i minutes ago gets %i apologies', async ([minutes, apologies]) => {
+  const { local, clock, die } = await setStage()
+  local.act.sendMessage(local.channels.papers, `<@${local.botId}> What is ShearPrune?`)
+  await waitForOpen(1)
+  const next = await die()
+  clock.advance(minutes * MINUTE_MS)
+  await apologiseToOrphans(next.app, next.connection.rest, recordingLog().log)
+  expect(botTexts(local).filter(text => SORRY.test(text))).toHaveLength(apologies)
+  await next.close()
+})
+
+test('an answer that was there before the crash stays, and needs no apology', async () => {
+  const { local, clock, bot: dying } = await startApart({ change: () => ({ closeEvent: async () => {} }) })
+  local.act.sendMessage(local.channels.papers, `<@${local.botId}> What is ShearPrune?`)
+  await local.waitFor(() => botTexts(local).length > 0, PATIENCE_MS)
+  await dying.close()
+  const next = await openBot({ local, database: database(), now: () => new Date(clock.now()) })
+  clock.advance(MINUTE_MS)
+  await apologiseToOrphans(next.app, next.connection.rest, recordingLog().log)
+  expect(botTexts(local)).toEqual([expect.stringContaining('ShearPrune')])
+  await next.close()
+})
+
+test('the apology replies to the message, also where that is gone; and one that cannot be told keeps none from theirs', async () => {
+  const { local, clock, die } = await setStage()
+  const ask = () => local.act.sendMessage(local.channels.papers, `<@${local.botId}> What is ShearPrune?`)
+  const [first, gone] = [ask(), ask()]
+  const lost = local.act.slash('ask', { question: 'What is ShearPrune?' }, { channelId: local.channels.papers })
+  await waitForOpen(3)
+  const next = await die()
+  local.act.deleteMessage(gone.message.id)
+  const { token } = local.interaction(lost.interactionId)!
+  const unknown = { status: 404, body: { code: 10008, message: 'Unknown Message' } }
+  local.faults.push({ match: { route: new RegExp(`/${token}/`) }, respond: unknown })
+  clock.advance(MINUTE_MS)
+  const { log, lines } = recordingLog()
+  await apologiseToOrphans(next.app, next.connection.rest, log)
+  const apologies = local.messages(local.channels.papers).filter(one => SORRY.test(textOf(one)))
+  expect(apologies).toHaveLength(2)
+  expect(apologies.map(({ message }) => message.message_reference?.message_id)).toContain(first.message.id)
+  expect(lines.filter(({ level }) => level === 'warn')).toMatchObject([{ about: { event: lost.interactionId } }])
   await next.close()
 })
 

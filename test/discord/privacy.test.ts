@@ -2,19 +2,20 @@
 import { gunzipSync } from 'node:zlib'
 import { ButtonStyle } from 'discord.js'
 import { expect, onTestFinished, test } from 'vitest'
+import { chores } from '../../src/chores.ts'
 import { closeEvent } from '../../src/database/open-answers.ts'
 import type { PersonalData } from '../../src/database/personal.ts'
 import { changeSettings, forgetSettings } from '../../src/database/settings.ts'
 import { countRequest } from '../../src/database/usage.ts'
 import { DELETE_EVERYTHING } from '../../src/discord/custom-ids.ts'
 import { exportMessages } from '../../src/discord/messages/personal-data.ts'
-import type { Answer } from '../../src/domain/answer.ts'
 import { startJobs } from '../../src/jobs/jobs.ts'
 import { connectChatModel } from '../../src/llm/chat-model.ts'
 import type { RunningLocalDiscord } from '../../src/local-discord/local-discord.ts'
 import type { Id, StoredMessage } from '../../src/local-discord/state/types.ts'
 import { en } from '../../src/words/en.ts'
 import { LANGUAGES } from '../../src/words/words.ts'
+import { makeAnswer } from '../support/answers.ts'
 import { AWKWARD_LIBRARY } from '../support/papers.ts'
 import { rowsWith } from '../support/rows.ts'
 import { refuses, startScriptedModel } from '../support/scripted-model.ts'
@@ -173,16 +174,19 @@ test('an export that is too large even so comes in parts that hold everything on
     messageIds: [],
     isPrivate: false,
     parentId: null,
-    answer: { question: Array.from({ length: 200 }, () => Math.random().toString(36)).join() } as Answer,
+    answer: makeAnswer({ question: Array.from({ length: 200 }, () => Math.random().toString(36)).join() }),
   }))
   const feedback = [{ givenAt: new Date(0), answerId: 1, isGood: true, reason: null }]
-  const whole = { answers, feedback, usage: [], roundupsScheduled: [], settingsChanged: [], hasOptedOut: false }
+  const libraryChanges = [{ guildId: 'g', action: 'add', subject: 'A Paper', at: new Date(0) }]
+  const others = { usage: [], roundupsScheduled: [], settingsChanged: [], sourcesFollowed: [], hasOptedOut: false }
+  const whole = { answers, feedback, libraryChanges, ...others }
   const messages = await exportMessages(whole, en, 6_000)
   const files = messages.flatMap(({ files = [] }) => files)
   expect(files.length).toBeGreaterThan(2)
   const parts = files.map(({ data }) => JSON.parse(String(gunzipSync(data))))
   expect(parts.flatMap(part => part.answers)).toEqual(JSON.parse(JSON.stringify(answers)))
   expect(parts.flatMap(part => part.feedback)).toHaveLength(1)
+  expect(parts.flatMap(part => part.libraryChanges)).toHaveLength(1)
   for (const { data } of files) expect(data.length).toBeLessThanOrEqual(6_000)
   expect(files.at(-1)!.name).toBe(`footnote-data-${files.length}-of-${files.length}.json.gz`)
   expect(JSON.stringify(messages[0]!.components)).toContain(en.privacy.exportedLarge(files.length))
@@ -411,33 +415,66 @@ test('who opted out is answered without buttons and memory, and leaves nothing b
   expect(linesAbout(bot, local.userId, SECRET)).toEqual([])
 })
 
+test('who opted out is not understood from what others asked in the same thread', async () => {
+  const stage = await start()
+  const { local, use } = stage
+  const { ada } = local.people
+  const first = await use('ask', { question: MERGE }, ada)
+  const thread = local.act.startThread(first.message.id, 'WickerBench')
+  const ask = async () => textOf(await say(stage, `<@${local.botId}> Who wrote it?`, thread))
+  expect(await ask()).toContain('Ada Quill')
+  await use('privacy opt-out')
+  expect(await ask()).toContain(en.refusals.whichPaper)
+  // Who replies says what is meant.
+  const window = local.act.press(first.message.id, buttonFor(first, 'follow'))
+  expect(textOf(await typeInto(stage, window, 'Who wrote it?'))).toContain('Ada Quill')
+})
+
+/** A minute passes, and what is due is looked after. */
+const passMinute = async ({ bot, clock }: Stage): Promise<void> => {
+  clock.advance(60_000)
+  for (const run of Object.values(chores(bot.app, bot.connection.rest, recordingLog().log))) await run()
+}
+const backdate = (at: number) => database().query('update answers set created_at = $1', [new Date(at)])
+const countAnswers = async () => (await database().query('select from answers')).rows.length
+
 test('what is old is deleted by itself, as each server wants it', async () => {
-  const { local, bot, clock, use, press } = await start()
+  const stage = await start()
+  const { local, clock, use, press } = stage
   const answer = await use('ask', { question: MERGE })
-  await database().query('update answers set created_at = $1', [new Date(clock.now())])
+  await backdate(clock.now())
   await changeSettings(database(), local.guildId, { keptDays: 7 }, 'an admin')
-  const isKept = async () => (await rowsWith(database(), SECRET)).length > 0
-  await bot.app.deleteOld()
-  expect(await isKept()).toBe(true)
-  clock.advance(7 * DAY_MS + 1_000)
-  await bot.app.deleteOld()
-  expect(await isKept()).toBe(false)
+  await passMinute(stage)
+  expect(await countAnswers()).toBe(1)
+  clock.advance(7 * DAY_MS)
+  await passMinute(stage)
+  expect(await rowsWith(database(), SECRET)).toEqual([])
   expect(textOf(await press(answer, buttonFor(answer, 'evidence')))).toBe(en.buttons.gone)
 })
 
-test('what is old is looked for once an hour', async () => {
-  const { bot, clock, use } = await start()
-  const count = async () => (await database().query('select from answers')).rows.length
-  const age = () => database().query('update answers set created_at = $1', [new Date(clock.now() - 91 * DAY_MS)])
-  await bot.app.deleteOld()
-  await use('ask', { question: MERGE })
-  await age()
-  clock.advance(59 * 60_000)
-  await bot.app.deleteOld()
-  expect(await count()).toBe(1)
-  clock.advance(2 * 60_000)
-  await bot.app.deleteOld()
-  expect(await count()).toBe(0)
+test('what is old is looked for every minute, and deleted once an hour', async () => {
+  const stage = await start()
+  await passMinute(stage)
+  await stage.use('ask', { question: MERGE })
+  await backdate(stage.clock.now() - 91 * DAY_MS)
+  for (let minute = 1; minute < 60; minute++) await passMinute(stage)
+  expect(await countAnswers()).toBe(1)
+  await passMinute(stage)
+  expect(await countAnswers()).toBe(0)
+})
+
+test('that an event was answered is forgotten after a day', async () => {
+  const stage = await start()
+  await stage.use('ask', { question: MERGE })
+  const countDone = async () =>
+    (await database().query('select from open_answers where done_at is not null')).rows.length
+  await expect.poll(countDone, { timeout: PATIENCE_MS }).toBe(1)
+  stage.clock.advance(DAY_MS - 120_000)
+  await passMinute(stage)
+  expect(await countDone()).toBe(1)
+  await passMinute(stage)
+  await passMinute(stage)
+  expect(await countDone()).toBe(0)
 })
 
 test('a roundup of somebody who deleted everything goes on, and tells nobody when it cannot', async () => {

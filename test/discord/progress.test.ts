@@ -76,6 +76,17 @@ describe('edits of one message', () => {
     expect(started.map(({ state }) => state)).toEqual([1])
   })
 
+  test('after settling nothing is sent, also where nothing was on its way', async () => {
+    const { started, edits } = slowEdits()
+    edits.show(1)
+    started[0]!.end()
+    await vi.advanceTimersByTimeAsync(60_000)
+    await edits.settle()
+    edits.show(2)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(started.map(({ state }) => state)).toEqual([1])
+  })
+
   test('of many messages at once stay within the pace of the process, and every one has its turn', async () => {
     const turns = turnsAtPace(10)
     const begun: { message: number; state: number; at: number }[] = []
@@ -93,6 +104,34 @@ describe('edits of one message', () => {
     // Whoever waited shows the newest state, not the one that it waited with.
     for (const { state, at } of begun.slice(30))
       expect(state).toBeGreaterThanOrEqual(Math.floor((at - begun[0]!.at) / 100) - 1)
+  })
+
+  test('come at an even pace, and a rest is not made up for', async () => {
+    const turns = turnsAtPace(10)
+    const three = () => [turns(), turns(), turns()].map(Math.round)
+    expect(three()).toEqual([0, 100, 200])
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(three()).toEqual([0, 100, 200])
+  })
+
+  test('keep to a pace that Discord bears, if nobody says otherwise', async () => {
+    const begun: number[] = []
+    const all = Array.from({ length: 40 }, (_, message) => calmEdits(async () => void begun.push(message)))
+    const during = async (tenths: number): Promise<number[]> => {
+      begun.length = 0
+      for (let tenth = 0; tenth < tenths; tenth++) {
+        for (const edits of all) edits.show({})
+        await vi.advanceTimersByTimeAsync(100)
+      }
+      return [...begun]
+    }
+    expect((await during(100)).length).toBeLessThanOrEqual(10 * 10 + 1)
+    for (const edits of all.splice(1)) await edits.settle()
+    await during(10)
+    // Alone, a message is edited as often as its pause lets it.
+    const alone = (await during(130)).length
+    expect(alone).toBeGreaterThan(1)
+    expect(alone).toBeLessThanOrEqual(13_000 / 1_300 + 1)
   })
 
   test('settling with nothing on its way does not wait out the pause', async () => {

@@ -24,8 +24,9 @@ const puts = (local: { requests: { method: string }[] }) => local.requests.filte
 test('the list is put once, and not again while nothing differs', async () => {
   const local = await startLocal()
   const rest = openRest(local.token, local.apiBase)
-  expect(await registerCommands(rest)).toEqual({ changed: true, commands: NAMES })
-  expect(await registerCommands(rest)).toEqual({ changed: false, commands: NAMES })
+  const commands = definitions.map(({ type, name }) => (type === 3 ? name : `/${name}`))
+  expect(await registerCommands(rest)).toEqual({ changed: true, commands })
+  expect(await registerCommands(rest)).toEqual({ changed: false, commands })
   expect(puts(local)).toHaveLength(1)
   expect(
     local

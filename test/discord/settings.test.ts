@@ -7,6 +7,7 @@ import { en } from '../../src/words/en.ts'
 import { AWKWARD_LIBRARY } from '../support/papers.ts'
 import { startScriptedModel, wellBehaved } from '../support/scripted-model.ts'
 import { answered, footnotesIn, PATIENCE_MS, shareBot, textOf } from './bot.ts'
+import { COMMAND, forge } from './forged.ts'
 
 const { startApart, database } = shareBot(AWKWARD_LIBRARY)
 
@@ -32,7 +33,7 @@ describe('/settings', () => {
     const text = textOf(shown)
     expect(text).toContain('### Settings of this server')
     expect(text).toContain('**Mentions** are answered in every channel')
-    expect(text).toContain('**A person a day**: 200 questions, any number of tokens, any number of dollars')
+    expect(text).toContain('**A person a day**: questions: 200; tokens: any number; dollars: any number')
     expect(text).toContain('**Answers are kept** for 90 days')
   })
 
@@ -40,8 +41,9 @@ describe('/settings', () => {
     ['settings language', { language: 'de' }, /\*\*Language\*\* of mentions and roundups: Deutsch/],
     ['settings answers', { length: 'long' }, /\*\*Length\*\* of an answer: long/],
     ['settings answers', { private: true }, /shown only to who asks/],
-    ['settings limits', { whose: 'server', questions: 7 }, /\*\*The server a day\*\*: 7 questions/],
-    ['settings limits', { whose: 'person', dollars: 0.5 }, /\*\*A person a day\*\*: 200 questions.* 0\.5 dollars/],
+    ['settings limits', { whose: 'server', questions: 7 }, /\*\*The server a day\*\*: questions: 7;/],
+    ['settings limits', { whose: 'person', dollars: 0.5 }, /\*\*A person a day\*\*: questions: 200;.* dollars: 0\.5/],
+    ['settings limits', { whose: 'person', questions: 0 }, /\*\*A person a day\*\*: questions: any number;/],
     ['settings keep', { days: 7 }, /kept\*\* for 7 days/],
   ])('%s %j is kept and shown', async ([command, input, words]) => {
     const { say } = await setStage()
@@ -72,6 +74,34 @@ describe('/settings', () => {
     expect(await say('settings mentions', { channel: papers })).toContain('in every channel')
     await say('settings mentions', { channel: papers })
     expect(await say('settings mentions', { everywhere: true })).toContain('in every channel')
+  })
+
+  test('lets mentions be answered in the threads of a chosen channel, and in no others', async () => {
+    const { local, say } = await setStage()
+    const { papers, general } = local.channels
+    const threadIn = (channel: string) =>
+      local.act.startThread(local.act.sendMessage(channel, 'Hello').message.id, 'Hello')
+    const [welcome, unwelcome] = [threadIn(papers), threadIn(general)]
+    await say('settings mentions', { channel: papers })
+    for (const thread of [unwelcome, welcome]) local.act.sendMessage(thread, `<@${local.botId}> ${MERGE}`)
+    await local.waitFor(() => repliesIn(local, welcome).length > 0, PATIENCE_MS)
+    expect(repliesIn(local, unwelcome)).toEqual([])
+  })
+
+  test('keeps the last fifty channels that were chosen', async () => {
+    const { bot, local, say } = await setStage()
+    const { papers, general } = local.channels
+    const many = Array.from({ length: 49 }, (_, at) => String(10n ** 17n + BigInt(at)))
+    await bot.app.changeSettings(local.guildId, { mentionChannels: many }, 'an admin')
+    for (const channel of [papers, general]) await say('settings mentions', { channel })
+    expect((await bot.app.settings(local.guildId)).mentionChannels).toEqual([...many.slice(1), papers, general])
+  })
+
+  test('in direct messages says that they belong to a server', async () => {
+    const { local } = await setStage()
+    const data = { id: '1', name: 'settings', type: 1, options: [{ name: 'show', type: 1, options: [] }] }
+    const interactionId = forge(local, COMMAND, data, {}, { channelId: local.act.openDirectMessages() })
+    expect(textOf(await answered(local, { interactionId }))).toBe(en.settings.inServer)
   })
 
   test('answers mentions in the server’s language', async () => {
@@ -113,7 +143,7 @@ describe('limits', () => {
     const midnight = Math.ceil(clock.now() / 86_400_000) * 86_400
     expect(await say('ask', { question: MERGE })).toBe(en.quota.person(2, `<t:${midnight}:R>`))
     expect(await say('summary paper', { paper: 'BasketMerge' })).toBe(en.quota.person(2, `<t:${midnight}:R>`))
-    expect(await say('settings show')).toContain('**Used today**: 2 questions')
+    expect(await say('settings show')).toContain('**Used today**: questions: 2;')
     clock.advance(86_400_000)
     expect(await say('ask', { question: MERGE })).toContain('71.4%')
   })

@@ -234,6 +234,26 @@ describe('of two records the library keeps', () => {
     expect(merged({ ...abstract, ...facts, authors: [] }, { ...abstract, ...other }).authors).toEqual(['A. Quill'])
   })
 
+  it.each<[string, Facts, Facts, string]>([
+    ['a withdrawal in a later version', { version: 1 }, { version: 2, status: 'withdrawn' }, 'withdrawn'],
+    [
+      'a withdrawal that is told again by a source that does not tell',
+      { version: 2, status: 'withdrawn' },
+      { version: 2 },
+      'withdrawn',
+    ],
+    [
+      'a withdrawal that an old version does not know',
+      { version: 2, status: 'withdrawn' },
+      { version: 1 },
+      'withdrawn',
+    ],
+    ['a return in a later version', { version: 2, status: 'withdrawn' }, { version: 3 }, 'active'],
+    ['an old version that was withdrawn', { version: 3 }, { version: 2, status: 'withdrawn' }, 'active'],
+  ])('%s', (_, known, told, status) => {
+    expect(merged({ ...abstract, ...known }, { ...abstract, ...told }).status).toBe(status)
+  })
+
   it('the more exact date', () => {
     const year = { from: '2024-01-01', to: '2024-12-31' }
     const day = { from: '2024-03-05', to: '2024-03-05' }

@@ -12,8 +12,11 @@ export type Footnote = Child & {
 }
 
 /** A process that may not get as far as being ready. */
-export const startMain = (folder: string, env: Record<string, string> = {}, options: Options = {}): Child =>
-  start(MAIN, [], { ...options, cwd: folder, env: { PORT: '0', FOOTNOTE_DATA: `${folder}/data`, ...env } })
+export const startMain = (folder: string, env: Record<string, string> = {}, options: Options = {}): Child => {
+  // Nothing is asked of the real arXiv.
+  const quiet = { PORT: '0', FOOTNOTE_DATA: `${folder}/data`, REFRESH: 'off' }
+  return start(MAIN, [], { ...options, cwd: folder, env: { ...quiet, ...env } })
+}
 
 /**
  * Starts the bot and waits until it is ready.

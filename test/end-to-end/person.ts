@@ -64,6 +64,14 @@ export const person = (page: Page, device: { name: string; narrow: boolean }) =>
     await message.getByRole('toolbar').getByRole('button', { name }).click()
   }
 
+  const openDrawer = async (): Promise<void> => {
+    if (device.narrow) await page.getByRole('button', { name: 'Channels', exact: true }).click()
+  }
+
+  const drawerClosed = async (): Promise<void> => {
+    if (device.narrow) await page.locator('#sidebar').waitFor({ state: 'hidden' })
+  }
+
   return {
     page,
     type,
@@ -76,17 +84,20 @@ export const person = (page: Page, device: { name: string; narrow: boolean }) =>
     look: async (what: string): Promise<void> => {
       for (const colorScheme of ['dark', 'light'] as const) {
         await page.emulateMedia({ colorScheme })
-        expect(await page.evaluate(READABLE), `${what}, ${colorScheme}`).toEqual([])
         if (PICTURES) await page.screenshot({ path: `${PICTURES}/${device.name}-${what}-${colorScheme}.png` })
+        expect(await page.evaluate(READABLE), `${what}, ${colorScheme}`).toEqual([])
       }
     },
 
+    /** On a phone the channels are a drawer, which slides away when one is chosen. */
+    openDrawer,
+    drawerClosed,
+
     openChannel: async (name: string): Promise<void> => {
-      if (device.narrow) await page.getByRole('button', { name: 'Channels', exact: true }).click()
+      await openDrawer()
       await page.getByRole('button', { name: new RegExp(`^${name}(, unread)?$`) }).click()
       await page.getByRole('heading', { name, exact: true, level: 2 }).waitFor()
-      // The drawer slides away.
-      if (device.narrow) await page.locator('#sidebar').waitFor({ state: 'hidden' })
+      await drawerClosed()
     },
 
     use: async (command: string, values: Record<string, string> = {}): Promise<Locator> => {

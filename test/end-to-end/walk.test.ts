@@ -1,46 +1,14 @@
 /** A walk through every way to talk to the bot, in a browser: at a screen with a keyboard, and on a phone. */
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type RunningLocalDiscord, startLocalDiscord } from '../../src/local-discord/local-discord.ts'
-import { callRest, specificationFile } from '../local-discord/support.ts'
-import { hasBrowser, shareBrowser, WHY_SKIPPED } from '../support/browser.ts'
-import { sharedFolder } from '../support/database.ts'
-import { PATIENCE_MS, startFootnote } from './footnote.ts'
-import { expectFootnoted, type Person, person } from './person.ts'
+import { expect, test } from 'vitest'
+import { callRest } from '../local-discord/support.ts'
+import { hasBrowser, WHY_SKIPPED } from '../support/browser.ts'
+import { PATIENCE_MS } from './footnote.ts'
+import { expectFootnoted } from './person.ts'
+import { DEVICES, ITS_AUTHORS, shareWalk, WHAT, WHO } from './walking.ts'
 
-const WHAT = 'What is MQAN?'
-const WHO = 'Who wrote it?'
-const ITS_AUTHORS = /is by .*McCann/
-
-const openPage = shareBrowser()
-const folder = sharedFolder()
-let local: RunningLocalDiscord
-let stop = (): void => {}
-
-beforeAll(async () => {
-  if (!hasBrowser) return
-  local = await startLocalDiscord({ botName: 'Footnote', guildName: 'Reading group', specificationFile })
-  const env = { DISCORD_TOKEN: local.token, DISCORD_API_BASE: local.apiBase }
-  await startFootnote(folder(), env, { finallyDo: kill => (stop = kill) })
-})
-afterAll(async () => {
-  stop()
-  await local?.close()
-})
-
-const DEVICES = [
-  { name: 'wide', narrow: false, viewport: { width: 1280, height: 900 }, channel: 'general' },
-  { name: 'phone', narrow: true, viewport: { width: 390, height: 844 }, channel: 'papers' },
-] as const
-type Device = (typeof DEVICES)[number]
-
-const arrive = async ({ viewport, ...device }: Device, options: { locale?: string } = {}): Promise<Person> => {
-  const page = await openPage(local.url, { viewport, patienceMs: PATIENCE_MS, ...options })
-  await page.getByText('Footnote is online').waitFor()
-  const me = person(page, device)
-  if (device.channel !== 'general') await me.openChannel(device.channel)
-  return me
-}
+const walk = shareWalk()
+const { arrive } = walk
 
 const focusedName = (page: Page): Promise<string> =>
   page.evaluate('document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent.trim()')
@@ -125,10 +93,10 @@ test.for(DEVICES)('$name: a mention, a reply, and a silent reply', async (device
   await page.locator('.composer-input').fill('Thank you')
   await page.keyboard.press('Enter')
   await page.locator('.message', { hasText: 'Thank you' }).waitFor()
-  const said = local.messages(local.channels[device.channel]).at(-1)!.message
+  const said = walk.local().messages(walk.local().channels[device.channel]).at(-1)!.message
   expect({ content: said.content, mentions: said.mentions }).toEqual({ content: 'Thank you', mentions: [] })
 
-  await callRest(local, 'POST', `/channels/${local.channels[device.channel]}/typing`)
+  await callRest(walk.local(), 'POST', `/channels/${walk.local().channels[device.channel]}/typing`)
   await page.getByText('Footnote is typing…').waitFor()
   await me.look('typing')
 
@@ -197,7 +165,9 @@ test.for(DEVICES)('$name: the menu of a message opens a window', async (device, 
   skip(!hasBrowser, WHY_SKIPPED)
   const me = await arrive(device)
   const { page } = me
-  const said = local.act.sendMessage(local.channels[device.channel], WHAT, { userId: local.people.ada })
+  const said = walk
+    .local()
+    .act.sendMessage(walk.local().channels[device.channel], WHAT, { userId: walk.local().people.ada })
   const message = page.locator(`#message-${said.message.id}`)
   await message.waitFor()
   const field = page.getByRole('textbox', { name: 'Your question' })
@@ -261,7 +231,7 @@ test.for(DEVICES)('$name: the buttons of an answer, and what was sent for each',
   await me.look('reason')
   // The message is drawn anew behind the window.
   const id = (await answer.getAttribute('id'))!.replace('message-', '')
-  local.act.react(id, '👀', { userId: local.people.ada })
+  walk.local().act.react(id, '👀', { userId: walk.local().people.ada })
   await answer.getByText('👀').waitFor()
   await page.keyboard.press('Escape')
   await reason.waitFor({ state: 'hidden' })
@@ -320,7 +290,7 @@ test.for(DEVICES)('$name: a private answer, followed in private, and an old butt
 
   const old = { type: 1, components: [{ type: 2, style: 2, label: 'Sources', custom_id: 'sources:1' }] }
   const body = { content: 'From long ago', components: [old] }
-  await callRest(local, 'POST', `/channels/${local.channels[device.channel]}/messages`, body)
+  await callRest(walk.local(), 'POST', `/channels/${walk.local().channels[device.channel]}/messages`, body)
   await page.getByRole('button', { name: 'Sources' }).click()
   await page.getByText('This button belongs to another version of me. Please ask again.').waitFor()
   await me.look('old-button')
@@ -358,11 +328,14 @@ test('wide: every stop of the Tab key has a name and is seen', async ({ skip }) 
   const stops: string[] = []
   const RING =
     'getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement.parentElement).borderColor'
-  for (let at = 0; at < 60; at++) {
+  // Tab goes on from where the focus was last: out of the page first, and then once through it.
+  let timesOutside = 0
+  for (let at = 0; at < 80 && timesOutside < 2; at++) {
     await page.keyboard.press('Tab')
-    const isOutside = await page.evaluate('document.activeElement === document.body')
-    if (isOutside && stops.length > 0) break
-    if (isOutside) continue
+    if (await page.evaluate('document.activeElement === document.body')) {
+      timesOutside++
+      continue
+    }
     const name = await focusedName(page)
     expect(name).not.toBe('')
     if (name.startsWith('Message #')) expect(await page.evaluate(RING)).toMatch(/rgb\(91, 103, 230\)/)
@@ -405,7 +378,6 @@ test.for(DEVICES)('$name: who is here', async (device, { skip }) => {
 
 test('nothing that was sent on the way would be refused', ({ skip }) => {
   skip(!hasBrowser, WHY_SKIPPED)
-  const sent = local.requests.filter(({ method }) => method !== 'GET')
-  expect(sent.length).toBeGreaterThan(50)
-  expect(sent.filter(({ verdict }) => verdict.breaches.length > 0)).toEqual([])
+  expect(walk.sent().length).toBeGreaterThan(50)
+  expect(walk.refused()).toEqual([])
 })

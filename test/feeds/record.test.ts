@@ -41,6 +41,8 @@ describe('fields are read in every accepted spelling:', () => {
     ['textKind', { digest: ['One.'] }, 'abstract'],
     ['textKind', { abstract: undefined, digest: ['One.'] }, 'digest'],
     ['textKind', { abstract: '', digest: ['One.'] }, 'digest'],
+    ['status', { status: 'withdrawn' }, 'withdrawn'],
+    ['status', { status: 'gone' }, undefined],
     ['authors', { authors: ['Ada Quill', ' Mei Hedge '] }, ['Ada Quill', 'Mei Hedge']],
     ['authors', { authors: [{ name: 'Ada Quill' }, { given: 'Mei', family: 'Hedge' }] }, ['Ada Quill', 'Mei Hedge']],
     ['authors', { authors: [null, 3, {}, '', 'Ada Quill'] }, ['3', 'Ada Quill']],

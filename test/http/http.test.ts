@@ -7,7 +7,7 @@ import { createHttp, type Health } from '../../src/http.ts'
 import { createMetrics } from '../../src/metrics.ts'
 
 const open = async ({
-  health = async () => [],
+  health = async () => ({ problems: [], shards: [] }),
   host = '127.0.0.1',
   port = 0,
 }: {
@@ -16,9 +16,9 @@ const open = async ({
   port?: number
 } = {}) => {
   const metrics = createMetrics()
-  const http = createHttp({ port, host, metrics, health })
+  const http = createHttp({ port, host, registry: metrics.registry, health })
   onTestFinished(() => http.fastify.close())
-  return { url: await http.listen(), metrics }
+  return { url: await http.listen(), count: metrics.count }
 }
 
 const answer = (part: Partial<Answer> = {}): Answer =>
@@ -26,7 +26,6 @@ const answer = (part: Partial<Answer> = {}): Answer =>
     mode: 'llm',
     reason: 'answered',
     droppedClaims: 0,
-    usage: { promptTokens: 0, completionTokens: 0, costUsd: 0 },
     timings: { retrieveMs: 0, firstTextMs: 0, totalMs: 0 },
     ...part,
   }) as Answer
@@ -36,29 +35,26 @@ test('ready', async () => {
   const response = await fetch(`${url}/healthz`)
   expect(response.status).toBe(200)
   expect(response.headers.get('content-type')).toMatch(/^application\/json/)
-  expect(await response.json()).toEqual({ status: 'ready', problems: [] })
+  expect(await response.json()).toEqual({ status: 'ready', problems: [], shards: [] })
 })
 
 test('not ready, and why not; ready again when the reasons are gone', async () => {
-  let problems = ['database: does not answer', 'discord: not connected']
-  const { url } = await open({ health: async () => problems })
+  let problems = ['database: does not answer', 'discord: shard 2 is reconnecting']
+  const shards = [{ id: 2, status: 'reconnecting' as const, pingMs: null, guilds: 7 }]
+  const { url } = await open({ health: async () => ({ problems, shards }) })
   const bad = await fetch(`${url}/healthz`)
   expect(bad.status).toBe(503)
-  expect(await bad.json()).toEqual({ status: 'not ready', problems })
+  expect(await bad.json()).toEqual({ status: 'not ready', problems, shards })
   problems = []
   expect((await fetch(`${url}/healthz`)).status).toBe(200)
 })
 
 test('metrics speak Prometheus: every line is a comment or a number, and answers add up', async () => {
-  const { url, metrics } = await open()
-  metrics.answered(
-    answer({
-      droppedClaims: 2,
-      usage: { promptTokens: 300, completionTokens: 40, costUsd: 0.002 },
-      timings: { retrieveMs: 20, firstTextMs: 400, totalMs: 1500 },
-    }),
-  )
-  metrics.answered(answer({ mode: 'extractive', reason: 'nothing-found' }))
+  const { url, count } = await open()
+  count({ what: 'usage', usage: { promptTokens: 300, completionTokens: 40, costUsd: 0.002 } })
+  const timings = { retrieveMs: 20, firstTextMs: 400, totalMs: 1500 }
+  count({ what: 'answer', answer: answer({ droppedClaims: 2, timings }) })
+  count({ what: 'answer', answer: answer({ mode: 'extractive', reason: 'nothing-found' }) })
   const response = await fetch(`${url}/metrics`)
   expect(response.headers.get('content-type')).toMatch(/^text\/plain;.*version=0\.0\.4/)
   const lines = (await response.text()).trimEnd().split('\n')
@@ -68,7 +64,7 @@ test('metrics speak Prometheus: every line is a comment or a number, and answers
     expect.arrayContaining([
       'footnote_answers_total{mode="llm",reason="answered"} 1',
       'footnote_answers_total{mode="extractive",reason="nothing-found"} 1',
-      'footnote_refusals_total 1',
+      'footnote_refusals_total{reason="nothing-found"} 1',
       'footnote_dropped_claims_total 2',
       'footnote_tokens_total{kind="prompt"} 300',
       'footnote_tokens_total{kind="completion"} 40',

@@ -2,7 +2,7 @@ import { Client, Events, GatewayIntentBits, Partials } from 'discord.js'
 import { expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { RunningLocalDiscord } from '../../src/local-discord/local-discord.ts'
-import { connect, makeClock, startLocal } from './support.ts'
+import { callRest, connect, makeClock, startLocal } from './support.ts'
 
 const GUILDS_AND_MESSAGES = GatewayIntentBits.Guilds | GatewayIntentBits.GuildMessages
 
@@ -68,6 +68,7 @@ test.each([
   ],
   ['an intent that does not exist', { op: 2, d: { token: 'local-discord-token', intents: 1 << 30 } }, 4013],
   ['a shard beyond the count', { op: 2, d: { token: 'local-discord-token', intents: 1, shard: [2, 2] } }, 4010],
+  ['half a shard', { op: 2, d: { token: 'local-discord-token', intents: 1, shard: [0.5, 2] } }, 4010],
   ['an opcode that does not exist', { op: 99 }, 4001],
   ['anything before identifying', { op: 3, d: {} }, 4003],
   ['a payload of more than 4096 bytes', { op: 1, d: 'x'.repeat(4096) }, 4002],
@@ -203,6 +204,67 @@ test('each shard gets its own part: the guild one, direct messages the first', a
   expect(received[1 - ofGuild]).not.toContain(true)
   expect(received[0]).toContain(false)
   expect(received[1]).not.toContain(false)
+})
+
+test('with several servers each shard is told of its own, and hears what happens there', async () => {
+  const local = await startLocal({ otherGuilds: 3 })
+  const places = [{ guildId: local.guildId, channelId: local.channels.general }, ...local.otherGuilds]
+  const shardOf = (guildId: string): number => Number((BigInt(guildId) >> 22n) % 2n)
+  expect(places.map(({ guildId }) => shardOf(guildId))).toEqual([0, 1, 0, 1])
+  const shards = await Promise.all([0, 1].map(() => openSocket(local)))
+  for (const [id, shard] of shards.entries()) {
+    shard.identify({ shard: [id, 2] })
+    await shard.event('READY')
+  }
+  for (const { guildId, channelId } of places) local.act.sendMessage(channelId, `to ${guildId}`)
+  for (const [id, { packets }] of shards.entries()) {
+    const own = places.map(({ guildId }) => guildId).filter(guildId => shardOf(guildId) === id)
+    const of = (event: string) => packets.filter(({ t }) => t === event)
+    await local.waitFor(() => of('MESSAGE_CREATE').length === own.length)
+    expect(of('READY')[0]!.d.guilds).toEqual(own.map(guildId => ({ id: guildId, unavailable: true })))
+    expect(of('GUILD_CREATE').map(({ d }) => d.id)).toEqual(own)
+    expect(of('MESSAGE_CREATE').map(({ d }) => [d.guild_id, d.content])).toEqual(own.map(guildId => [guildId, '']))
+  }
+})
+
+test('the client carries two shards, each with its guilds; a command is answered in the other server', async () => {
+  const local = await startLocal({ otherGuilds: 1, maxConcurrency: 2 })
+  const [other] = local.otherGuilds
+  const client = await connect(local, { shards: [0, 1], shardCount: 2 })
+  expect(client.guilds.cache.map(({ id, shardId }) => [id, shardId])).toEqual([
+    [local.guildId, 0],
+    [other!.guildId, 1],
+  ])
+  expect(client.channels.cache.get(other!.channelId)).toMatchObject({ guildId: other!.guildId })
+  await client.application.commands.set([{ name: 'go', description: 'd' }])
+  client.on(Events.InteractionCreate, interaction => {
+    if (interaction.isRepliable()) interaction.reply(`here is ${interaction.guild?.name}`)
+  })
+  const gone = local.act.slash('go', {}, { channelId: other!.channelId })
+  expect((await local.answerTo(gone.interactionId)).message.content).toBe('here is Server 1')
+})
+
+test('a bot is told with how many shards to come, and with too few it is not let in', async () => {
+  const local = await startLocal({ shards: 3, leastShards: 3, maxConcurrency: 16 })
+  const { body } = await callRest(local, 'GET', '/gateway/bot')
+  expect(body).toMatchObject({ shards: 3, session_start_limit: { max_concurrency: 16 } })
+  const { identify, closed } = await openSocket(local)
+  identify({ shard: [0, 2] })
+  expect(await closed).toBe(4011)
+  const client = await connect(local, { shards: 'auto' })
+  expect([...client.ws.shards.keys()]).toEqual([0, 1, 2])
+})
+
+test('shards of one share take turns to identify; who comes too soon has no session', async () => {
+  const local = await startLocal({ identifyEveryMs: 3_600_000, maxConcurrency: 2 })
+  const come = async (shard: number) => {
+    const { identify, packets } = await openSocket(local)
+    identify({ shard: [shard, 4] })
+    const told = await local.waitFor(() => packets.find(({ op, t }) => op === 9 || t === 'READY'))
+    return told.t ?? told.d
+  }
+  expect(await Promise.all([come(0), come(1)])).toEqual(['READY', 'READY'])
+  expect([await come(2), await come(3)]).toEqual([false, false])
 })
 
 test('a bot without the intent hears that something was said, and what only when it is meant', async () => {

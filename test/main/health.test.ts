@@ -14,7 +14,14 @@ const health = async (url: string) => {
   const response = await fetch(`${url}/healthz`)
   return { status: response.status, body: (await response.json()) as { status: string; problems: string[] } }
 }
-const READY = { status: 200, body: { status: 'ready', problems: [] } }
+const READY = {
+  status: 200,
+  body: {
+    status: 'ready',
+    problems: [],
+    shards: [{ id: 0, status: 'ready', pingMs: expect.toBeOneOf([null, expect.any(Number)]), guilds: 1 }],
+  },
+}
 
 const metric = async (url: string, line: string): Promise<number> => {
   const text = await (await fetch(`${url}/metrics`)).text()
@@ -36,7 +43,7 @@ test('ready, and every question is counted', async () => {
   await answered(local, local.act.slash('ask', QUESTION))
   await answered(local, local.act.slash('ask', { question: 'How long must I boil an egg in Reykjavik?' }))
   expect(await metric(url, 'footnote_answers_total{mode="extractive",reason="answered"}')).toBe(1)
-  expect(await metric(url, 'footnote_refusals_total')).toBe(1)
+  expect(await metric(url, 'footnote_refusals_total{reason="nothing-found"}')).toBe(1)
   expect(await metric(url, 'footnote_answer_seconds_count{stage="total"}')).toBe(2)
   expect(output().stdout).not.toContain(local.token)
 })
@@ -53,7 +60,11 @@ test('Discord goes away and comes back: health says so, and the bot is there aga
     .poll(() => health(url), POLL)
     .toEqual({
       status: 503,
-      body: { status: 'not ready', problems: ['discord: not connected'] },
+      body: {
+        status: 'not ready',
+        problems: ['discord: shard 0 is reconnecting'],
+        shards: [expect.objectContaining({ id: 0, status: 'reconnecting', guilds: 1 })],
+      },
     })
   await wire.mend()
   await expect.poll(() => health(url), { ...POLL, timeout: 2 * PATIENCE_MS }).toEqual(READY)

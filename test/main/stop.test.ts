@@ -1,10 +1,17 @@
 /** Told to stop, the bot leaves nobody waiting. */
-import { expect, test } from 'vitest'
+import { setTimeout as delay } from 'node:timers/promises'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { openServer } from '../../src/database/server.ts'
+import { startJobs } from '../../src/jobs/jobs.ts'
+import { SILENT } from '../../src/log.ts'
 import { textOf } from '../discord/bot.ts'
 import { kill, PATIENCE_MS, startFootnote, startMain } from '../end-to-end/footnote.ts'
 import { startLocal } from '../local-discord/support.ts'
-import { temporaryFolder } from '../support/database.ts'
+import { serverDatabaseUrl, temporaryFolder } from '../support/database.ts'
 import { silent, stallsAfter, startScriptedModel } from '../support/scripted-model.ts'
+
+/** Of the job queue, which looks for work every two seconds. */
+const LONGER_THAN_A_POLL_MS = 3_000
 
 const QUESTION = { question: 'What is MQAN?' }
 
@@ -47,4 +54,42 @@ test('told to stop while it starts: no error is printed, and nothing is lost', a
   expect(await kill(first, 'SIGTERM')).toMatchObject({ code: 0, signal: null, stderr: '' })
   const second = await startFootnote(folder)
   expect(second.output().stdout).toContain('67 papers')
+})
+
+/** Nothing went wrong that a log would tell. */
+const QUIET = { code: 0, signal: null, stderr: '', stdout: expect.not.stringMatching(/"level":[4-6]0/) }
+
+test('told to stop while it connects to Discord: it does not wait for it', async () => {
+  const local = await startLocal()
+  // Longer than a bot may take to stop.
+  local.faults.push({ match: { route: '/gateway/bot' }, respond: { delayMs: 15_000 } })
+  const footnote = startMain(await temporaryFolder(), { DISCORD_TOKEN: local.token, DISCORD_API_BASE: local.apiBase })
+  await local.waitFor(() => local.faults.length === 0, PATIENCE_MS, 'the bot to ask for the gateway')
+  expect(await kill(footnote, 'SIGTERM')).toMatchObject(QUIET)
+})
+
+test('told to stop while the job queue starts: that is waited for, and nothing goes wrong', async ({ skip }) => {
+  skip(inject('serverUrl') === null, 'needs a Postgres server: set TEST_DATABASE_URL')
+  const local = await startLocal()
+  const url = await serverDatabaseUrl()
+  const database = await openServer(url, () => {})
+  onTestFinished(() => database.close())
+  const jobs = await startJobs({ database, log: SILENT, everyMinute: {} })
+  await jobs.close()
+  const { ended } = await database.transaction(async sql => {
+    // The queue polls by now, and its schedule cannot be written yet.
+    await sql.script('lock table pgboss.schedule in share mode')
+    const footnote = startMain(await temporaryFolder(), {
+      DISCORD_TOKEN: local.token,
+      DISCORD_API_BASE: local.apiBase,
+      DATABASE_URL: url,
+    })
+    const waits = `select 1 from pg_locks where not granted and relation = 'pgboss.schedule'::regclass`
+    await expect.poll(async () => (await sql.query(waits)).count, { timeout: PATIENCE_MS }).toBeGreaterThan(0)
+    footnote.process.kill('SIGTERM')
+    await delay(LONGER_THAN_A_POLL_MS)
+    // Once more within an object, for a promise would be waited for here, and with it the lock.
+    return { ended: footnote.ended }
+  })
+  expect(await ended).toMatchObject(QUIET)
 })

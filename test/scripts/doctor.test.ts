@@ -1,5 +1,6 @@
 /** `doctor`: every check good and bad, and what to do about what is bad. */
 import { cp } from 'node:fs/promises'
+import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { lockFolder } from '../../src/database/folder-lock.ts'
@@ -147,6 +148,24 @@ test('Discord: a refused token, an address where nobody is, and one that is not 
   expect(page.bad).toEqual([expect.stringMatching(/Correct DISCORD_API_BASE|at http:\/\/127\.0\.0\.1/)])
 })
 
+test('shards: as many as Discord recommends, some of them, too few, and a database of which nobody else knows', async ({
+  skip,
+}) => {
+  const local = await startLocal({ shards: 3 })
+  const discord = { DISCORD_TOKEN: local.token, DISCORD_API_BASE: local.apiBase }
+  expect((await doctor(discord)).good).toContain('Shards: 3, as Discord recommends.')
+  const whole = await doctor({ ...discord, DISCORD_SHARDS: '4', DISCORD_SHARD_IDS: '0-3' })
+  expect([whole.bad, whole.good.at(-1)]).toEqual([[], 'Shards: 4, of which this process carries 0, 1, 2, 3.'])
+  const few = await doctor({ ...discord, DISCORD_SHARDS: '2' })
+  expect(few.code).toBe(1)
+  expect(few.bad).toEqual(['Shards: 2, but Discord recommends 3. Set DISCORD_SHARDS to 3 or more.'])
+  const some = { ...discord, DISCORD_SHARDS: '4', DISCORD_SHARD_IDS: '0,2' }
+  expect((await doctor(some)).bad).toEqual([expect.stringMatching(/^Shards: .*Set DATABASE_URL to the same server/)])
+  skip(inject('serverUrl') === null, 'needs a Postgres server: set TEST_DATABASE_URL')
+  const shared = await doctor({ ...some, DATABASE_URL: await serverDatabaseUrl() })
+  expect(shared.good).toContain('Shards: 4, of which this process carries 0, 2.')
+})
+
 test('roundups: one that is fine, one in a channel that may not be read, and one that is paused', async () => {
   const local = await startLocal()
   const { general, papers, roundup } = local.channels
@@ -164,4 +183,22 @@ test('roundups: one that is fine, one in a channel that may not be read, and one
     expect.stringMatching(new RegExp(`^Roundup in channel ${papers}: I may not post .*Allow me “View Channel”`)),
     `Roundup in channel ${roundup}: paused. The channel of the roundup is gone. Schedule it in another one with /roundup schedule.`,
   ])
+})
+
+test('while the bot runs on the embedded database, its own word counts', async () => {
+  const says = { status: 'ready', problems: [] as string[] }
+  const bot = createHttpServer((_, response) => void response.end(JSON.stringify(says)))
+  await new Promise<void>(resolve => bot.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void bot.close())
+  onTestFinished(lockFolder(`${library()}/data`))
+  const env = { PORT: `${(bot.address() as AddressInfo).port}` }
+  expect((await doctor(env, library())).good).toContain(
+    'Database: embedded, in data, in use by the running bot, which says: ready.',
+  )
+  Object.assign(says, { status: 'not ready', problems: ['discord: not connected'] })
+  const { code, bad } = await doctor(env, library())
+  expect(bad).toEqual([
+    'Database: embedded, in data, in use by the running bot, which says: not ready, discord: not connected.',
+  ])
+  expect(code).toBe(1)
 })

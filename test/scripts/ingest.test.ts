@@ -5,6 +5,10 @@ import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/database/open.ts'
 import { sharedFolder } from '../support/database.ts'
+import * as faults from '../support/stand-ins/faults.ts'
+import { arxivRss, blogAtom } from '../support/stand-ins/formats.ts'
+import { makeStandInPapers } from '../support/stand-ins/papers.ts'
+import { openStandIn } from '../support/stand-ins/server.ts'
 import { runIn } from './in-terminal.ts'
 
 const PAGE = `Home
@@ -111,6 +115,61 @@ describe('ingest', () => {
     expect([code, stdout]).toEqual([1, 'added 1, updated 0, unchanged 0, skipped 0\n'])
     expect(stderr).toMatch(/^No papers were found in menu\.txt/)
     expect(await titles('third')).toEqual(['Felting Hats'])
+  })
+
+  it('takes papers from arXiv, Hugging Face and feeds, and changes nothing the second time', {
+    timeout: 240_000,
+  }, async () => {
+    const papers = makeStandInPapers(30).map(paper => ({ ...paper, daily: new Date().toISOString().slice(0, 10) }))
+    const standIn = await openStandIn({ papers, now: Date.now })
+    const env = {
+      FOOTNOTE_DATA: 'remote',
+      ARXIV_API_BASE: standIn.base,
+      HF_API_BASE: standIn.base,
+      PRIVATE_FEED_HOSTS: standIn.host,
+    }
+    const sources = [
+      `${papers[0]!.id},${papers[1]!.id},2612.99999`,
+      standIn.serveFeed('papers', arxivRss(papers.slice(2, 5))),
+      standIn.serveFeed('blog', blogAtom([papers.slice(5, 7)]), 'application/atom+xml'),
+      'arxiv:search:study',
+      'arxiv:author:Nobody',
+      'hf:daily',
+    ]
+    const missing = 'arXiv:2612.99999: arXiv has no paper with this id\n'
+    // The feed does not tell when the paper that it announces as replaced was first published; arXiv does.
+    const runs: [string[], string, string][] = [
+      [sources, 'added 30, updated 1, unchanged 36', `arxiv:author:Nobody: nothing found.\n${missing}`],
+      [sources.slice(0, 3), 'added 0, updated 0, unchanged 7', missing],
+    ]
+    for (const [named, counts, words] of runs) {
+      const { code, stdout, stderr } = await ingest(named, env)
+      expect([code, stdout, stderr]).toEqual([0, `${counts}, skipped 1\n`, words])
+    }
+    expect(await titles('remote')).toHaveLength(30)
+  })
+
+  it('keeps what came before a source broke off, and says what is wrong with it', { timeout: 120_000 }, async () => {
+    const standIn = await openStandIn({ papers: makeStandInPapers(250), now: Date.now })
+    standIn.play(faults.status(403), { skip: 1 })
+    const { code, stdout, stderr } = await ingest(['arxiv:search:study', 'more.jsonl.gz'], {
+      FOOTNOTE_DATA: 'broken-off',
+      ARXIV_API_BASE: standIn.base,
+    })
+    expect([code, stdout, stderr]).toEqual([
+      1,
+      'added 201, updated 0, unchanged 0, skipped 0\n',
+      'Failed at arXiv: it refuses to be read (403).\n',
+    ])
+  })
+
+  it('says so when there is nobody to ask', { timeout: 120_000 }, async () => {
+    const { code, stdout, stderr } = await ingest(['2401.00001', '--dry-run'], {
+      FOOTNOTE_DATA: 'broken-off',
+      ARXIV_API_BASE: 'https://nowhere.invalid',
+    })
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/^Dry run, nothing was changed: added 0/)])
+    expect(stderr).toMatch(/^Failed at arXiv: its name (is not known here|cannot be looked up)\. Check .* online\./)
   })
 
   it('explains itself', async () => {

@@ -5,7 +5,7 @@ import { callRest, startLocal } from '../local-discord/support.ts'
 import { sharedFolder } from '../support/database.ts'
 import { runIn } from './in-terminal.ts'
 
-const LIST = definitions.map(({ name }) => `/${name}`).join(', ')
+const LIST = definitions.map(({ type, name }) => (type === 3 ? name : `/${name}`)).join(', ')
 
 const folder = sharedFolder()
 const register = (env: Record<string, string>, ...args: string[]) => runIn(folder(), 'register', args, env)

@@ -14,6 +14,7 @@ import type { ChatModel } from '../../src/domain/chat-model.ts'
 import { type PaperRecord, paperUrl } from '../../src/domain/paper.ts'
 import { type ChatModelSettings, connectChatModel } from '../../src/llm/chat-model.ts'
 import { retrieve } from '../../src/retrieval/retrieve.ts'
+import { withdrawnMaybeNamed } from '../../src/retrieval/withdrawn.ts'
 import { type AskOptions, makeAsk } from '../../src/usecases/ask.ts'
 import { en } from '../../src/words/en.ts'
 import { addPapers } from './papers.ts'
@@ -142,6 +143,7 @@ export const askLibrary = (records: Partial<PaperRecord>[]) => {
     const run = makeAsk({
       retrieve: (text, options) => retrieve({ sql: database }, text, options),
       papersNamed: (text, guildId) => papersNamedIn(database, text, guildId),
+      withdrawn: (text, guildId) => withdrawnMaybeNamed(database, text, guildId),
       model: chat,
       onModelFailure: error => failures.push(error as Error),
       now: () => TODAY,

@@ -1,7 +1,30 @@
 /** Texts as people, papers and models bring them: any script, any length, and marks that mean something to Discord. */
 import fc from 'fast-check'
 
-const MARKS = ['*', '**', '_', '__', '`', '~~', '|', '||', '[', ']', '(', ')', '<', '>', '\\', '\\\\', '#', '-# ', '> ']
+const MARKS = [
+  '*',
+  '**',
+  '_',
+  '__',
+  '`',
+  '~~',
+  '|',
+  '||',
+  '[',
+  ']',
+  '(',
+  ')',
+  '<',
+  '>',
+  '\\',
+  '\\\\',
+  '#',
+  '# ',
+  '## ',
+  '-# ',
+  '> ',
+  '>>> ',
+]
 const SPACES = [' ', '\n', '\n\n', '. ', '\t', '\r\n', '\u3000', '\u2028']
 const UNSEEN = [
   '\u200b',
@@ -27,14 +50,21 @@ const FOR_DISCORD = [
   '<t:1700000000:R>',
   '<:name:123456789012345678>',
   'https://evil.example/x_(y)',
+  'HTTPS://EVIL.example',
+  'hthttps://tps://evil.example',
+  'https://# ',
+  'https://',
   '<https://evil.example>',
   '[paper](https://evil.example)',
+  '[x](<https://evil.example>)',
+  '![x](https://evil.example/a.png)',
   '[\\[1\\]](<https://evil.example>)',
   'discord.gg/abc',
   '```js\nconst x = 1\n```',
   '```',
   '1. ',
   '- ',
+  '* ',
   '$1 $& $` $$',
 ]
 const WORDS = [

@@ -31,6 +31,11 @@ const PAIRS: [[string, string], [string, string]] = [
   ['Gamma', 'Delta'],
 ]
 
+const CHANGES: [[string, string, string], [string, string, string]] = [
+  ['Alpha', 'Beta', 'Gamma'],
+  ['Delta', 'Epsilon', 'Zeta'],
+]
+
 export const SAMPLES: Samples<Words> = {
   dates: {
     year: MOMENTS,
@@ -61,6 +66,44 @@ export const SAMPLES: Samples<Words> = {
       ['Alpha', 'Beta'],
       ['Gamma', 'Delta'],
     ],
+    lacks: TEXT,
+    found: TEXT,
+    noneFound: TEXT,
+    unknown: [[LISTS.one], [LISTS.other]],
+    announced: TEXT,
+    firstOf: COUNTS,
+    removed: TEXT,
+    followed: TEXT,
+    followedAlready: TEXT,
+    unfollowed: TEXT,
+    refused: {
+      notPapers: TEXT,
+      tooManyPapers: COUNTS,
+      notSource: TEXT,
+      notFollowed: TEXT,
+      shelfFull: COUNTS,
+      tooManySources: COUNTS,
+      noSuchPaper: TEXT,
+      whichPaper: [[LISTS.one], [LISTS.other]],
+      noSuchSource: TEXT,
+    },
+    papersSoFar: COUNTS,
+    lastRun: TEXT,
+    lastSuccess: TEXT,
+    next: TEXT,
+    again: TEXT,
+    did: { add: CHANGES, remove: CHANGES, follow: CHANGES, unfollow: CHANGES },
+  },
+  status: {
+    papers: COUNTS,
+    own: COUNTS,
+    sourcesWell: COUNTS,
+    sourcesFailing: [
+      [3, 2],
+      [7, 4],
+    ],
+    lastPaper: TEXT,
+    ping: COUNTS,
   },
   notes: {
     limits: [
@@ -72,6 +115,7 @@ export const SAMPLES: Samples<Words> = {
     about: [[LISTS.one], [LISTS.other]],
     readAs: TEXT,
     dropped: COUNTS,
+    withdrawn: TEXT,
     notEnglish: TEXT,
   },
   refusals: {
@@ -109,6 +153,7 @@ export const SAMPLES: Samples<Words> = {
     venueUnknown: TEXT,
   },
   summary: { notHere: TEXT, didYouMean: [[LISTS.one], [LISTS.other]] },
+  answer: { leftOut: COUNTS, updated: COUNTS },
   buttons: { evidence: COUNTS },
   quota: {
     person: [

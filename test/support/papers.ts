@@ -1,6 +1,6 @@
 /** Small made-up papers: a test shows only what matters to it. */
 import type { Database } from '../../src/database/database.ts'
-import { storePapers } from '../../src/database/papers.ts'
+import { storePapers } from '../../src/database/store-papers.ts'
 import type { PaperRecord } from '../../src/domain/paper.ts'
 import { indexPaper } from '../../src/retrieval/index-paper.ts'
 

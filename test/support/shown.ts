@@ -33,7 +33,7 @@ export const wordsShown = (markdown: string): string =>
     .flatMap(({ type, text }) => (type === 'text' || type === 'code' || type === 'fence' ? [text ?? ''] : []))
     .join('')
 
-/** No letter, digit or space: what a backslash takes the meaning from. */
+/** No letter, digit or space: what a backslash takes the meaning from, and leaves a character as any other. */
 const ESCAPED = /\\[!-/:-@[-`{-~]/g
 const LINK = /\[([^[\]]*)\]\(<[^<>\s]*>\)/g
 /** A channel and a moment, which Discord writes out itself. */
@@ -42,7 +42,7 @@ const OURS = /<#\d+>|<t:\d+:[tTdDfFR]>/g
 /** What is wrong with the marks of Markdown in a message, line by line: all that open must close, and links be whole. */
 export const looseEndsIn = (markdown: string): string[] =>
   markdown.split('\n').flatMap(line => {
-    const bare = line.replace(ESCAPED, '').replace(LINK, '$1').replace(OURS, '').replace(/^> ?/, '')
+    const bare = line.replace(ESCAPED, 'x').replace(LINK, '$1').replace(OURS, '').replace(/^> ?/, '')
     const loose = bare.replace(/\*\*([^*]+)\*\*/g, '$1').match(/[*_`~|[\]<]|\\$/g) ?? []
     return loose.map(mark => `${mark} in ${line}`)
   })

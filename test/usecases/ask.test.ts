@@ -183,7 +183,7 @@ describe('without any papers', () => {
   it('says so', async () => {
     const { answer, markdown } = await nobody.askPlainly(MERGE)
     expect(answer).toMatchObject({ reason: 'empty-library', papers: [], ranked: [] })
-    expect(markdown).toMatch(/no papers yet.*ingest/)
+    expect(markdown).toMatch(/no papers yet.*\/library add/)
   })
 
   it('does not trouble a model', async () => {
@@ -277,6 +277,7 @@ describe('with a model that fails', () => {
     const ask = makeAsk({
       retrieve: (text, options) => retrieve({ sql: database() }, text, options),
       papersNamed: async () => [],
+      withdrawn: async () => [],
       model: {
         name: 'broken',
         // biome-ignore lint/correctness/useYield: it fails before it says anything

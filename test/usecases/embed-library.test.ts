@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
 import { servingSpace, spaceStatus } from '../../src/database/embeddings.ts'
-import { removePapers } from '../../src/database/papers.ts'
+import { removePapers } from '../../src/database/store-papers.ts'
 import { type EmbeddingModel, LATENT_MODEL } from '../../src/retrieval/embedder.ts'
 import { rankPapers } from '../../src/retrieval/retrieve.ts'
 import { embedLibrary, needsEmbedding } from '../../src/usecases/embed-library.ts'

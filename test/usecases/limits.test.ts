@@ -1,10 +1,11 @@
 /** Limits of a day, counted by the database. */
 import { expect, test } from 'vitest'
 import { changeSettings, forgetSettings, setOptedOut, settingsOf } from '../../src/database/settings.ts'
-import { spentSince } from '../../src/database/usage.ts'
+import { countRequest, spentSince } from '../../src/database/usage.ts'
 import { DEFAULT_SETTINGS } from '../../src/domain/settings.ts'
 import { SILENT } from '../../src/log.ts'
 import { makeLimits } from '../../src/usecases/limits.ts'
+import { recordingLog } from '../discord/bot.ts'
 import { freshDatabase, onBothDatabases } from '../support/database.ts'
 
 const NOON = Date.parse('2026-11-23T12:00:00Z')
@@ -77,6 +78,18 @@ onBothDatabases('limits of a day', kind => {
     expect((await limits.today(ASKER)).person).toEqual({ requests: 2, tokens: 1_000, costUsd: 0.25 })
   })
 
+  test('a zero is without limit, also where there is one by default', async () => {
+    const { database, limits } = await setStage(kind)
+    const lifted = { requests: 0, tokens: 0, costUsd: 0 }
+    await changeSettings(database, 'guild', { person: lifted, server: lifted }, 'admin')
+    for (let ask = 0; ask < 3; ask++) {
+      expect(await limits.take(ASKER)).toEqual(WITH_MODEL)
+      await limits.spend(ASKER, COST)
+    }
+    const UNLIMITED = { requests: undefined, tokens: undefined, costUsd: undefined }
+    expect(await settingsOf(database, 'guild')).toMatchObject({ person: UNLIMITED, server: UNLIMITED })
+  })
+
   test('direct messages have a person’s default limits and no server’s', async () => {
     const { limits } = await setStage(kind)
     const ask = (userId: string) => limits.take({ guildId: undefined, userId })
@@ -86,6 +99,17 @@ onBothDatabases('limits of a day', kind => {
     expect(await ask('lin')).toEqual(WITH_MODEL)
   })
 
+  test('direct messages together are limited only for those who are not counted one by one', async () => {
+    const { database, limits } = await setStage(kind)
+    const all = { day: '2026-11-23', guildId: '', userId: '' }
+    await countRequest(database, all, undefined)
+    const most = DEFAULT_SETTINGS.server.requests!
+    await database.query('update usage set requests = $1', [most])
+    await setOptedOut(database, 'lin', true)
+    expect(await limits.take({ guildId: undefined, userId: 'ada' })).toEqual(WITH_MODEL)
+    expect(await limits.take({ guildId: undefined, userId: 'lin' })).toEqual(refused('server', most))
+  })
+
   test('of who opted out nothing is counted but in the server’s sum', async () => {
     const { database, limits } = await setStage(kind)
     await changeSettings(database, 'guild', { person: { requests: 1 }, server: { requests: 3 } }, 'admin')
@@ -93,6 +117,17 @@ onBothDatabases('limits of a day', kind => {
     for (let ask = 0; ask < 3; ask++) expect(await limits.take(ASKER)).toEqual(WITH_MODEL)
     expect(await limits.take(ASKER)).toEqual(refused('server', 3))
     expect((await database.query("select from usage where user_id = 'ada'")).rows).toEqual([])
+  })
+
+  test('a database that is gone refuses nobody and forgives nobody: it fails, and what was spent is logged', async () => {
+    const database = await freshDatabase(kind)
+    const { log, lines } = recordingLog()
+    const transaction = () => Promise.reject(new Error('the connection broke'))
+    const limits = makeLimits({ database: { ...database, transaction }, log, now: () => new Date(NOON) })
+    await expect(limits.take(ASKER)).rejects.toThrow('the connection broke')
+    await database.close()
+    await limits.spend(ASKER, COST)
+    expect(lines).toMatchObject([{ level: 'error', about: { tokens: 1_000, costUsd: 0.25 } }])
   })
 
   test('what everybody spent is added up once', async () => {

@@ -17,6 +17,10 @@ const SAME: Record<string, string[]> = {
     'settings.lengths.normal',
     'commands.settings.options.tokens.name',
     'commands.privacy.options.export.name',
+    'commands.library.options.searched.name',
+    'commands.library.options.added.name',
+    'commands.library.options.removed.name',
+    'commands.status.name',
   ],
   es: ['dates.year', 'settings.lengths.normal', 'commands.settings.options.tokens.name'],
   fr: [
@@ -25,6 +29,9 @@ const SAME: Record<string, string[]> = {
     'commands.settings.options.mentions.name',
     'commands.settings.options.requests.name',
     'commands.settings.options.dollars.name',
+    'commands.library.options.sources.name',
+    'commands.library.options.followed.name',
+    'commands.library.options.unfollowed.name',
   ],
   zh: [],
   tr: ['dates.year', 'settings.lengths.normal'],
@@ -82,11 +89,15 @@ describe.each(ALL)('%s', (_, words) => {
       commands.about,
       commands.help,
       commands.privacy,
+      commands.library,
+      commands.status,
     ].map(({ name }) => name)
     const { schedule, now, show, stop } = commands.roundup.options
     const subcommands: Record<string, { name: string }[]> = {
       [commands.roundup.name]: [schedule, now, show, stop],
       [commands.privacy.name]: Object.values(commands.privacy.options),
+      [commands.library.name]: Object.values(commands.library.options),
+      [commands.summary.name]: Object.values(commands.summary.options),
     }
     for (const said of entries.flatMap(saidBy))
       for (const [, name, next] of said.matchAll(/(?<![\p{L}\d])\/([\p{L}-]+)(?: ([\p{L}-]+))?/gu)) {

@@ -50,7 +50,9 @@ export const ask = command<{ question: string; limits: ChosenLimits }>({
   }),
   run: askPapers,
   autocomplete: async ({ name, value, guildId }, app) => {
-    const choices = await app.limitChoices[name as Limit](value, MOST_CHOICES, guildId)
+    const limit = LIMITS.find(one => one === name)
+    if (limit === undefined) return []
+    const choices = await app.limitChoices[limit](value, MOST_CHOICES, guildId)
     return choices.map(({ text, papers }) => ({ name: `${text.slice(0, LONGEST_CHOICE)} (${papers})`, value: text }))
   },
 })

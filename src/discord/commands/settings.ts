@@ -162,7 +162,7 @@ const mentionsChange = (
 }
 
 const amount = (value: number | undefined, { locale, settings }: Words): string =>
-  value === undefined || value === 0 ? settings.unlimited : new Intl.NumberFormat(locale).format(value)
+  value === undefined ? settings.unlimited : new Intl.NumberFormat(locale).format(value)
 const spentAmount = (value: number, { locale }: Words): string =>
   new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value)
 

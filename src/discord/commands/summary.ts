@@ -1,29 +1,12 @@
 /** `/summary`: a paper or a topic in a few footnoted sentences. */
 import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from 'discord.js'
-import { authorsShort } from '../../answering/markdown.ts'
-import { paperChoice } from '../../usecases/summarise.ts'
 import { replyWith, withinLimits } from '../asking.ts'
 import { command } from '../command.ts'
 import { described } from '../localised.ts'
 import { partialMessage } from '../messages/answer.ts'
+import { MOST_CHOICES, paperChoices } from '../paper-choices.ts'
 
 type Input = { paper: string } | { topic: string }
-
-/** Discord's limits for a choice. */
-const MOST_CHOICES = 25
-const LONGEST_NAME = 100
-
-/** Who and when is worth less of a choice's room than the title. */
-const LONGEST_BYLINE = 40
-
-const cut = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`
-
-const choiceName = (title: string, authors: readonly string[], year: string | undefined): string => {
-  const by = cut([authorsShort(authors), year].filter(Boolean).join(' '), LONGEST_BYLINE)
-  const tail = by === '' ? '' : ` — ${by}`
-  return `${cut(title, LONGEST_NAME - tail.length)}${tail}`
-}
 
 export const summary = command<Input>({
   definition: {
@@ -65,22 +48,18 @@ export const summary = command<Input>({
   run: async (input, app, context) => {
     const { guildId, words, progress, signal } = context
     const heading = 'paper' in input ? words.summary.heading : input.topic
-    const options = {
+    const always = {
       words,
       guildId,
       signal,
       onPartial: (partial: Parameters<typeof partialMessage>[1]) => progress(partialMessage(heading, partial, words)),
     }
-    const answer = await withinLimits(app, context, ({ summarise }, remarks) =>
+    const answer = await withinLimits(app, context, ({ summarise }, options) =>
       'paper' in input
-        ? summarise.paper(input.paper, { ...options, remarks })
-        : summarise.topic(input.topic, { ...options, remarks }),
+        ? summarise.paper(input.paper, { ...always, ...options })
+        : summarise.topic(input.topic, { ...always, ...options }),
     )
     return replyWith(answer, undefined, app, context)
   },
-  autocomplete: async ({ value, guildId }, app) =>
-    (await app.suggestPapers(value, MOST_CHOICES, guildId)).map(({ id, title, authors, published }) => ({
-      name: choiceName(title, authors, published?.from.slice(0, 4)),
-      value: paperChoice(id),
-    })),
+  autocomplete: async ({ value, guildId }, app) => paperChoices(await app.suggestPapers(value, MOST_CHOICES, guildId)),
 })

@@ -25,7 +25,10 @@ const portionsOf = async (personal: PersonalData, most: number): Promise<Portion
   const rest = { ...personal, answers: answers.slice(half), feedback: [], usage: [] }
   return [
     ...(await portionsOf({ ...personal, answers: answers.slice(0, half) }, most)),
-    ...(await portionsOf({ ...rest, roundupsScheduled: [], settingsChanged: [] }, most)),
+    ...(await portionsOf(
+      { ...rest, roundupsScheduled: [], settingsChanged: [], sourcesFollowed: [], libraryChanges: [] },
+      most,
+    )),
   ]
 }
 

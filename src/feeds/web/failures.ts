@@ -40,7 +40,8 @@ type Headers = { get: (name: string) => string | null }
 export const retryAfterMs = (header: string | null, now: number): number | undefined => {
   if (header === null) return undefined
   if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header) * 1_000
-  const date = Date.parse(header)
+  // Date.parse takes a bare number for a year.
+  const date = /[a-z]{3}/i.test(header) ? Date.parse(header) : Number.NaN
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }
 

@@ -9,7 +9,8 @@ import type { Id, StoredMessage } from '../state/types.ts'
 import type { World } from '../state/world.ts'
 import { autocomplete, contextMenu, slash } from './commands.ts'
 import { closeModal, press, select, submitModal } from './components.ts'
-import { dismiss, removeMessage, type Sending, sendMessage, toggleReaction } from './messages.ts'
+import { startGroup } from './groups.ts'
+import { dismiss, editMessage, removeMessage, type Sending, sendMessage, toggleReaction } from './messages.ts'
 import type { Where } from './place.ts'
 import { createPost, startThread } from './threads.ts'
 
@@ -28,6 +29,8 @@ export type Act = {
   submitModal: (values?: ModalValues, where?: Where) => Started
   closeModal: (where?: Where) => void
   sendMessage: (channelId: Id, content: string, sending?: Sending) => StoredMessage
+  /** Changes the text of the person's own message. */
+  editMessage: (messageId: Id, content: string, where?: Where) => void
   deleteMessage: (messageId: Id, where?: Where) => void
   dismiss: (messageId: Id, where?: Where) => void
   react: (messageId: Id, emoji: string, where?: Where) => void
@@ -37,6 +40,8 @@ export type Act = {
   createPost: (channelId: Id, post: { name: string; content: string }, where?: Where) => Id
   /** The direct messages between the bot and a person. */
   openDirectMessages: (userId?: Id) => Id
+  /** A group of people, in which the bot is no member. */
+  openGroup: (otherIds: Id[], where?: Where) => Id
 }
 
 export const makeAct = (world: World): Act => {
@@ -51,11 +56,13 @@ export const makeAct = (world: World): Act => {
     submitModal: (values = {}, where = {}) => started(submitModal(world, values, where)),
     closeModal: (where = {}) => closeModal(world, where),
     sendMessage: (channelId, content, sending = {}) => sendMessage(world, channelId, content, sending),
+    editMessage: (messageId, content, where = {}) => void editMessage(world, messageId, content, where),
     deleteMessage: (messageId, where = {}) => removeMessage(world, messageId, where),
     dismiss: (messageId, where = {}) => dismiss(world, messageId, where),
     react: (messageId, emoji, where = {}) => toggleReaction(world, messageId, emoji, where),
     startThread: (messageId, name, where = {}) => startThread(world, messageId, name, where).id,
     createPost: (channelId, post, where = {}) => createPost(world, channelId, post, where).id,
+    openGroup: (otherIds, where = {}) => startGroup(world, otherIds, where).id,
     openDirectMessages: (userId = PEOPLE.you) => directChannelWith(world, userId).id,
   }
 }

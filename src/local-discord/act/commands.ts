@@ -1,4 +1,5 @@
 import { chooseSlashCommand, findCommand } from '../interactions/commands.ts'
+import { ownersFor } from '../interactions/installs.ts'
 import { type OptionValues, readOptions, readPartialOptions } from '../interactions/options.ts'
 import { payloadOf, resolve } from '../interactions/payload.ts'
 import { NotPossible } from '../interactions/refusal.ts'
@@ -9,11 +10,11 @@ import type { Id, Json } from '../state/types.ts'
 import type { World } from '../state/world.ts'
 import { type Place, placeOf, visibleMessage, type Where } from './place.ts'
 
-const describe = (world: World, command: Command): Json => ({
+const describe = (command: Command): Json => ({
   id: command.id,
   name: command.name,
   type: command.type,
-  ...(command.guild_id ? { guild_id: world.guild.id } : {}),
+  ...(command.guild_id ? { guild_id: command.guild_id } : {}),
 })
 
 const nest = (branch: CommandOption[], options: Json[]): Json[] =>
@@ -22,13 +23,16 @@ const nest = (branch: CommandOption[], options: Json[]): Json[] =>
 const create = (
   world: World,
   { channel, userId, locale }: Place,
+  command: Command,
   fields: Partial<Interaction>,
   data: Json,
-): Interaction =>
-  world.interactions.create(
-    { type: InteractionType.command, userId, channelId: channel.id, locale, name: '', ...fields },
+): Interaction => {
+  const owners = ownersFor(world, command, userId, channel)
+  return world.interactions.create(
+    { type: InteractionType.command, userId, channelId: channel.id, locale, owners, name: '', ...fields },
     interaction => payloadOf(world, interaction, data),
   )
+}
 
 /** Sends a slash command; a subcommand is named after its command, as in "roundup preview". */
 export const slash = (world: World, name: string, values: OptionValues, where: Where): Interaction => {
@@ -39,8 +43,9 @@ export const slash = (world: World, name: string, values: OptionValues, where: W
   return create(
     world,
     place,
+    command,
     { name: [command.name, ...branch.map(part => part.name)].join(' '), commandType: CommandType.slash },
-    { ...describe(world, command), options: nest(branch, data), ...(Object.keys(resolved).length ? { resolved } : {}) },
+    { ...describe(command), options: nest(branch, data), ...(Object.keys(resolved).length ? { resolved } : {}) },
   )
 }
 
@@ -61,8 +66,9 @@ export const contextMenu = (
   return create(
     world,
     place,
+    command,
     { name, commandType: type },
-    { ...describe(world, command), target_id: targetId, resolved },
+    { ...describe(command), target_id: targetId, resolved },
   )
 }
 
@@ -79,8 +85,8 @@ export const autocomplete = async (
 ): Promise<Choice[]> => {
   const place = placeOf(world, where)
   const { command, branch, options } = chooseSlashCommand(world, name, place.userId, place.channel)
-  const data = { ...describe(world, command), options: nest(branch, readPartialOptions(options, values, focused)) }
-  const interaction = create(world, place, { type: InteractionType.autocomplete, name: command.name }, data)
+  const data = { ...describe(command), options: nest(branch, readPartialOptions(options, values, focused)) }
+  const interaction = create(world, place, command, { type: InteractionType.autocomplete, name: command.name }, data)
   return new Promise((done, failed) => {
     const stop = world.changes.subscribe(change => {
       if (change.kind !== 'interaction-updated' || change.interaction !== interaction || !interaction.choices) return

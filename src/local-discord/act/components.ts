@@ -1,3 +1,4 @@
+import { ownersOfMessage } from '../interactions/installs.ts'
 import { type ModalValues, readModal } from '../interactions/modals.ts'
 import { payloadOf, resolve } from '../interactions/payload.ts'
 import { notPossible } from '../interactions/refusal.ts'
@@ -31,6 +32,7 @@ const use = (
       userId,
       channelId: channel.id,
       locale,
+      owners: ownersOfMessage(world, stored),
       name: '',
       customId: component.custom_id ?? null,
       sourceMessageId: stored.message.id,
@@ -80,6 +82,7 @@ export const submitModal = (world: World, values: ModalValues, where: Where): In
       userId,
       channelId: opener.channelId,
       locale,
+      owners: opener.owners,
       name: opener.name,
       commandType: opener.commandType,
       customId: opener.modal!.custom_id,

@@ -1,7 +1,6 @@
 // Where and as whom a person acts.
 import { DEFAULT_LOCALE } from '../interactions/payload.ts'
 import { notPossible } from '../interactions/refusal.ts'
-import { ChannelType } from '../state/codes.ts'
 import { CHANNELS, PEOPLE } from '../state/identifiers.ts'
 import { may } from '../state/permissions.ts'
 import type { Channel, Id, StoredMessage } from '../state/types.ts'
@@ -18,10 +17,7 @@ export const placeOf = (
 ): Place => {
   const channel = world.channels.get(channelId) ?? notPossible(`There is no channel ${channelId}.`)
   if (!world.users.has(userId)) notPossible(`There is no person ${userId}.`)
-  const isOwn = channel.recipients?.some(user => user.id === userId)
-  if (channel.type === ChannelType.dm ? !isOwn : !may(world, userId, channel, 'ViewChannel')) {
-    notPossible('This person does not see the channel.')
-  }
+  if (!may(world, userId, channel, 'ViewChannel')) notPossible('This person does not see the channel.')
   return { channel, userId, locale }
 }
 

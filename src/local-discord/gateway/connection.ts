@@ -1,11 +1,13 @@
 // One websocket of a bot, from HELLO to its close.
+
 import type { RawData, WebSocket } from 'ws'
+import { guildsOfBot } from '../state/guilds.ts'
 import type { Json } from '../state/types.ts'
 import { memberToWire } from '../state/wire.ts'
 import type { World } from '../state/world.ts'
 import { guildCreateData, readyData } from './greeting.ts'
 import { areValidIntents, CloseCode, Intent, Opcode, PRIVILEGED } from './protocol.ts'
-import { type Session, shardOf } from './session.ts'
+import type { Session } from './session.ts'
 import type { Sessions } from './sessions.ts'
 
 export type GatewayRules = {
@@ -13,6 +15,8 @@ export type GatewayRules = {
   /** The privileged intents that are switched on for the application. */
   allowedIntents: number
   heartbeatMs: number
+  /** With fewer shards than this nobody is let in, as with more than 2,500 guilds on one. */
+  leastShards: number
 }
 
 type Packet = { op?: unknown; d?: unknown }
@@ -20,6 +24,12 @@ type Packet = { op?: unknown; d?: unknown }
 const MAX_PAYLOAD = 4096
 const SENDS_PER_MINUTE = 120
 const ALL_PRIVILEGED = Object.values(PRIVILEGED).reduce((sum, intent) => sum | intent, 0)
+
+const isShard = (shard: unknown, shards: unknown): boolean =>
+  Number.isInteger(shard) &&
+  Number.isInteger(shards) &&
+  (shard as number) >= 0 &&
+  (shard as number) < (shards as number)
 
 const fieldsOf = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {})
 
@@ -65,22 +75,24 @@ export const serveConnection = (
     if (!areValidIntents(data.intents)) return close(CloseCode.invalidIntents)
     if (data.intents & ALL_PRIVILEGED & ~rules.allowedIntents) return close(CloseCode.disallowedIntents)
     const [shard = 0, shards = 1] = (data.shard as [number, number] | undefined) ?? [0, 1]
-    if (!(shard >= 0 && shard < shards)) return close(CloseCode.invalidShard)
+    if (!isShard(shard, shards)) return close(CloseCode.invalidShard)
+    if (shards < rules.leastShards) return close(CloseCode.shardingRequired)
+    if (!sessions.mayIdentify(shard)) return send({ op: Opcode.invalidSession, d: false })
     const started = sessions.start({ shard: [shard, shards], intents: data.intents })
     attach(started)
-    const seesGuild = shardOf(world.guild.id, shards) === shard
+    const guilds = guildsOfBot(world).filter(({ id }) => started.sees(id))
     started.dispatch(
       'READY',
       readyData(world, {
         id: started.id,
         shard: [shard, shards],
-        seesGuild,
+        guilds,
         resumeUrl,
         allowedIntents: rules.allowedIntents,
       }),
     )
-    if (seesGuild && data.intents & Intent.guilds)
-      started.dispatch('GUILD_CREATE', guildCreateData(world, data.intents))
+    if ((data.intents & Intent.guilds) === 0) return
+    for (const guild of guilds) started.dispatch('GUILD_CREATE', guildCreateData(world, guild, data.intents))
   }
 
   const resume = (data: Json) => {
@@ -99,6 +111,8 @@ export const serveConnection = (
 
   const sendMembers = (data: Json): void => {
     if (!session) return
+    const guild = world.guilds.get(String(data.guild_id))
+    if (!guild || !session.sees(guild.id)) return
     const asked = data.user_ids === undefined ? null : new Set([data.user_ids].flat().map(String))
     const prefix = String(data.query ?? '').toLowerCase()
     const ids = [...world.members.keys()].filter(id => {
@@ -106,8 +120,8 @@ export const serveConnection = (
       return asked ? asked.has(id) : name.startsWith(prefix)
     })
     session.dispatch('GUILD_MEMBERS_CHUNK', {
-      guild_id: world.guild.id,
-      members: ids.map(id => memberToWire(world, id)),
+      guild_id: guild.id,
+      members: ids.map(id => memberToWire(world, id, true, guild)),
       chunk_index: 0,
       chunk_count: 1,
       not_found: asked ? [...asked].filter(id => !world.members.has(id)) : [],

@@ -1,6 +1,7 @@
 // Which events bots are sent for a change, and which intents they need to receive them.
 import type { Change } from '../state/changes.ts'
-import { ChannelType } from '../state/codes.ts'
+import { isDirect } from '../state/direct-messages.ts'
+import { guildOf } from '../state/guilds.ts'
 import { may } from '../state/permissions.ts'
 import type { Channel, Id, Json, StoredMessage } from '../state/types.ts'
 import { channelToWire, isReadableByBot, memberToWire, messageToWire, withoutContent } from '../state/wire.ts'
@@ -14,6 +15,7 @@ export type Dispatch = {
   intents: number
   /** What a session without the Message Content intent receives in place of `data`. */
   dataWithoutContent?: Json
+  /** Whether it goes to the shard of a guild, the one that `data` names or else the first; or to that of direct messages. */
   inGuild: boolean
 }
 
@@ -21,17 +23,18 @@ const isSeenByBot = (world: World, channel: Channel | undefined): boolean =>
   channel !== undefined && may(world, world.bot.id, channel, 'ViewChannel')
 
 const placeFields = (world: World, channel: Channel): Json =>
-  channel.type === ChannelType.dm ? {} : { guild_id: world.guild.id }
+  isDirect(channel) ? {} : { guild_id: guildOf(world, channel).id }
 
 const intentsFor = (channel: Channel, ofGuild: number, ofDirect: number): number =>
-  channel.type === ChannelType.dm ? ofDirect : ofGuild
+  isDirect(channel) ? ofDirect : ofGuild
 
 const messageDispatch = (world: World, event: string, stored: StoredMessage): Dispatch[] => {
   const channel = world.channels.get(stored.message.channel_id)
   // Ephemeral messages are shown to one person and told to nobody else, not even as events.
   if (stored.visibleTo !== null || !channel || !isSeenByBot(world, channel)) return []
   const data: Json = { ...messageToWire(world, stored), ...placeFields(world, channel), channel_type: channel.type }
-  const member = channel.type === ChannelType.dm ? undefined : memberToWire(world, stored.message.author.id, false)
+  const guild = guildOf(world, channel)
+  const member = isDirect(channel) ? undefined : memberToWire(world, stored.message.author.id, false, guild)
   if (member) data.member = member
   return [
     {
@@ -39,7 +42,7 @@ const messageDispatch = (world: World, event: string, stored: StoredMessage): Di
       data,
       intents: intentsFor(channel, Intent.guildMessages, Intent.directMessages),
       ...(isReadableByBot(world, stored) ? {} : { dataWithoutContent: withoutContent(data) }),
-      inGuild: channel.type !== ChannelType.dm,
+      inGuild: !isDirect(channel),
     },
   ]
 }
@@ -49,13 +52,13 @@ const deletion = (world: World, { message, visibleTo }: StoredMessage): Dispatch
   if (visibleTo !== null || !channel || !isSeenByBot(world, channel)) return []
   const data = { id: message.id, channel_id: channel.id, ...placeFields(world, channel) }
   const intents = intentsFor(channel, Intent.guildMessages, Intent.directMessages)
-  return [{ event: 'MESSAGE_DELETE', data, intents, inGuild: channel.type !== ChannelType.dm }]
+  return [{ event: 'MESSAGE_DELETE', data, intents, inGuild: !isDirect(channel) }]
 }
 
 const reaction = (world: World, event: string, stored: StoredMessage, emoji: string, userId: Id): Dispatch[] => {
   const channel = world.channels.get(stored.message.channel_id)
   if (!channel || !isSeenByBot(world, channel)) return []
-  const inGuild = channel.type !== ChannelType.dm
+  const inGuild = !isDirect(channel)
   const data: Json = {
     user_id: userId,
     channel_id: channel.id,
@@ -65,7 +68,9 @@ const reaction = (world: World, event: string, stored: StoredMessage, emoji: str
     burst: false,
     type: 0,
     ...placeFields(world, channel),
-    ...(inGuild && event === 'MESSAGE_REACTION_ADD' ? { member: memberToWire(world, userId) } : {}),
+    ...(inGuild && event === 'MESSAGE_REACTION_ADD'
+      ? { member: memberToWire(world, userId, true, guildOf(world, channel)) }
+      : {}),
   }
   return [{ event, data, intents: intentsFor(channel, Intent.guildReactions, Intent.directReactions), inGuild }]
 }
@@ -73,13 +78,13 @@ const reaction = (world: World, event: string, stored: StoredMessage, emoji: str
 const typing = (world: World, channelId: Id, userId: Id): Dispatch[] => {
   const channel = world.channels.get(channelId)
   if (!channel || !isSeenByBot(world, channel)) return []
-  const inGuild = channel.type !== ChannelType.dm
+  const inGuild = !isDirect(channel)
   const data: Json = {
     channel_id: channelId,
     user_id: userId,
     timestamp: Math.floor(world.now() / 1000),
     ...placeFields(world, channel),
-    ...(inGuild ? { member: memberToWire(world, userId) } : {}),
+    ...(inGuild ? { member: memberToWire(world, userId, true, guildOf(world, channel)) } : {}),
   }
   return [
     { event: 'TYPING_START', data, intents: intentsFor(channel, Intent.guildTyping, Intent.directTyping), inGuild },
@@ -111,8 +116,8 @@ export const dispatchesOf = (world: World, change: Change): Dispatch[] => {
     case 'thread-updated':
       return thread(world, 'THREAD_UPDATE', change.channel)
     case 'thread-deleted': {
-      const { id, parent_id, type } = change.channel
-      return ofGuild('THREAD_DELETE', { id, guild_id: world.guild.id, parent_id, type })
+      const { id, guild_id, parent_id, type } = change.channel
+      return ofGuild('THREAD_DELETE', { id, guild_id, parent_id, type })
     }
     case 'thread-joined':
       return thread(world, 'THREAD_MEMBERS_UPDATE', change.channel, {

@@ -1,7 +1,7 @@
 // The first events of a session: who the bot is, and what its guild holds.
 import { isThreadType } from '../state/codes.ts'
 import { may } from '../state/permissions.ts'
-import type { Json } from '../state/types.ts'
+import type { Guild, Json } from '../state/types.ts'
 import { channelToWire, guildToWire, memberToWire, threadMembersToWire } from '../state/wire.ts'
 import type { World } from '../state/world.ts'
 import { Intent } from './protocol.ts'
@@ -18,11 +18,11 @@ export const applicationFlags = (allowedIntents: number): number =>
 
 export const readyData = (
   world: World,
-  session: { id: string; shard: [number, number]; seesGuild: boolean; resumeUrl: string; allowedIntents: number },
+  session: { id: string; shard: [number, number]; guilds: Guild[]; resumeUrl: string; allowedIntents: number },
 ): Json => ({
   v: 10,
   user: { ...world.bot, verified: true, mfa_enabled: true, email: null, flags: 0 },
-  guilds: session.seesGuild ? [{ id: world.guild.id, unavailable: true }] : [],
+  guilds: session.guilds.map(({ id }) => ({ id, unavailable: true })),
   session_id: session.id,
   session_type: 'normal',
   resume_gateway_url: session.resumeUrl,
@@ -36,21 +36,21 @@ export const readyData = (
   _trace: ['local'],
 })
 
-export const guildCreateData = (world: World, intents: number): Json => {
+export const guildCreateData = (world: World, guild: Guild, intents: number): Json => {
   const visible = [...world.channels.values()].filter(
-    channel => channel.guild_id && may(world, world.bot.id, channel, 'ViewChannel'),
+    channel => channel.guild_id === guild.id && may(world, world.bot.id, channel, 'ViewChannel'),
   )
   const threads = visible.filter(channel => isThreadType(channel.type) && !channel.thread_metadata?.archived)
   // Without the members intent a bot is told of nobody but itself.
   const userIds = intents & Intent.guildMembers ? [...world.members.keys()] : [world.bot.id]
   return {
-    ...guildToWire(world),
+    ...guildToWire(world, guild),
     joined_at: world.members.get(world.bot.id)!.joined_at,
     large: false,
     unavailable: false,
     member_count: world.members.size,
     voice_states: [],
-    members: userIds.map(id => memberToWire(world, id)),
+    members: userIds.map(id => memberToWire(world, id, true, guild)),
     channels: visible.filter(channel => !isThreadType(channel.type)).map(channel => channelToWire(world, channel)),
     threads: threads.map(channel => ({
       ...channelToWire(world, channel),

@@ -25,6 +25,8 @@ export type Session = {
   /** The connection that serves the session now, if any. */
   connection: Connection | null
   dispatch: (event: string, data: Json) => void
+  /** Whether a guild is of this session's shard. */
+  sees: (guildId: string) => boolean
   /** Sends what passes this session's intents and shard. */
   offer: (dispatch: Dispatch) => void
   /** The events after a sequence number; null when they are no longer known or never were. */
@@ -39,13 +41,13 @@ export const shardOf = (guildId: string, shards: number): number => Number((BigI
 export const makeSession = ({
   shard,
   intents,
-  guildId,
+  homeId,
 }: {
   shard: [number, number]
   intents: number
-  guildId: string
+  /** The guild of events that name none. */
+  homeId: string
 }): Session => {
-  const seesGuild = shardOf(guildId, shard[1]) === shard[0]
   const seesDirect = shard[0] === 0
   const sent: Sent[] = []
   let sequence = 0
@@ -63,9 +65,10 @@ export const makeSession = ({
       if (sent.length > REMEMBERED_EVENTS) sent.shift()
       session.connection?.send(text)
     },
+    sees: guildId => shardOf(guildId, shard[1]) === shard[0],
     offer: ({ event, data, intents: needed, dataWithoutContent, inGuild }) => {
       if (needed !== 0 && (needed & intents) === 0) return
-      if (inGuild ? !seesGuild : !seesDirect) return
+      if (inGuild ? !session.sees(String(data.guild_id ?? homeId)) : !seesDirect) return
       session.dispatch(event, dataWithoutContent && !(intents & Intent.messageContent) ? dataWithoutContent : data)
     },
     since: from => {

@@ -4,6 +4,8 @@ import { ENDS_SESSION, Opcode } from './protocol.ts'
 import { makeSession, type Session } from './session.ts'
 
 export type Sessions = {
+  /** Whether a shard may identify now; if so, its turn is taken. */
+  mayIdentify: (shard: number) => boolean
   start: (identity: { shard: [number, number]; intents: number }) => Session
   find: (id: string) => Session | undefined
   end: (session: Session) => void
@@ -12,8 +14,8 @@ export type Sessions = {
   /** Tells the page that a connection has come. */
   attached: () => void
   connected: () => number
-  /** Closes the connections of all sessions, as Discord does on its side. */
-  closeAll: (code: number) => void
+  /** Closes the connections of all sessions, or of those of one shard, as Discord does on its side. */
+  closeAll: (code: number, shard?: number) => void
   /** Asks all bots to reconnect and resume. */
   requestReconnect: () => void
   /** Declares all sessions invalid; a resumable one may be resumed all the same. */
@@ -28,8 +30,13 @@ export type Way = (dispatch: Dispatch) => Dispatch[]
 
 const asUsual: Way = dispatch => [dispatch]
 
+/** How many shards may identify at once, and how long the next ones must wait. */
+export type IdentifyLimit = { maxConcurrency: number; identifyEveryMs: number }
+
 /** All sessions of all bot processes; each is told everything that its intents let through. */
-export const makeSessions = (world: World): Sessions => {
+export const makeSessions = (world: World, { maxConcurrency, identifyEveryMs }: IdentifyLimit): Sessions => {
+  /** When each share of the shards identified last, in real time, for clients wait in real time. */
+  const identifiedAt = new Map<number, number>()
   const byId = new Map<string, Session>()
   let way = asUsual
   const live = (): Session[] => [...byId.values()].filter(session => session.connection !== null)
@@ -49,9 +56,16 @@ export const makeSessions = (world: World): Sessions => {
   })
 
   return {
+    mayIdentify: shard => {
+      const share = shard % maxConcurrency
+      const now = performance.now()
+      if (now - (identifiedAt.get(share) ?? -Infinity) < identifyEveryMs) return false
+      identifiedAt.set(share, now)
+      return true
+    },
     start: identity => {
       forgetExpired()
-      const session = makeSession({ ...identity, guildId: world.guild.id })
+      const session = makeSession({ ...identity, homeId: world.guild.id })
       byId.set(session.id, session)
       return session
     },
@@ -70,8 +84,9 @@ export const makeSessions = (world: World): Sessions => {
     },
     attached: announce,
     connected: () => live().length,
-    closeAll: code => {
-      for (const session of live()) session.connection?.close(code)
+    closeAll: (code, shard) => {
+      for (const session of live())
+        if (shard === undefined || session.shard[0] === shard) session.connection?.close(code)
     },
     requestReconnect: () => {
       for (const session of live()) session.connection?.send(JSON.stringify({ op: Opcode.reconnect, d: null }))

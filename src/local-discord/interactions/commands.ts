@@ -1,19 +1,23 @@
 // A person's choice of a command: which one it is, and whether they may use it here.
-import { ChannelType, CommandType, OptionType } from '../state/codes.ts'
+import { CommandType, OptionType } from '../state/codes.ts'
 import type { Command, CommandOption } from '../state/commands.ts'
+import { isDirect } from '../state/direct-messages.ts'
+import { guildOf } from '../state/guilds.ts'
 import { effectivePermissions, may } from '../state/permissions.ts'
 import type { Channel, Id } from '../state/types.ts'
 import type { World } from '../state/world.ts'
+import { contextOf, ownersFor } from './installs.ts'
 import { notPossible } from './refusal.ts'
 
 /** The commands that this person is offered in this channel, the guild's before the global ones. */
 export const usableCommands = (world: World, userId: Id, channel: Channel): Command[] => {
-  const inGuild = channel.type !== ChannelType.dm
-  const all = [...(inGuild ? world.commands.list(world.guild.id) : []), ...world.commands.list()]
+  const inGuild = !isDirect(channel)
+  const all = [...(inGuild ? world.commands.list(guildOf(world, channel).id) : []), ...world.commands.list()]
   if (inGuild && !may(world, userId, channel, 'UseApplicationCommands')) return []
   return all.filter(command => {
-    const contexts = command.contexts ?? (command.dm_permission === false ? [0] : [0, 1])
-    if (!contexts.includes(inGuild ? 0 : 1)) return false
+    const contexts = command.contexts ?? (command.dm_permission === false ? [0] : [0, 1, 2])
+    if (!contexts.includes(contextOf(channel))) return false
+    if (Object.keys(ownersFor(world, command, userId, channel)).length === 0) return false
     const needed = command.default_member_permissions
     if (needed === null || !inGuild) return true
     // "0" means administrators alone, here the owner, who may do everything.
@@ -23,7 +27,7 @@ export const usableCommands = (world: World, userId: Id, channel: Channel): Comm
 }
 
 export const findCommand = (world: World, name: string, type: number, userId: Id, channel: Channel): Command => {
-  const all = [...world.commands.list(world.guild.id), ...world.commands.list()]
+  const all = [...world.commands.list(guildOf(world, channel).id), ...world.commands.list()]
   const found = usableCommands(world, userId, channel).find(command => command.name === name && command.type === type)
   if (found) return found
   const exists = all.some(command => command.name === name && command.type === type)

@@ -9,7 +9,7 @@ export const TOKEN_LIVES = 15 * 60_000
 // Long after its token has died an interaction is still named by messages; this bounds memory only.
 const KEPT = 5_000
 
-export type NewInteraction = Pick<Interaction, 'type' | 'userId' | 'channelId' | 'locale' | 'name'> &
+export type NewInteraction = Pick<Interaction, 'type' | 'userId' | 'channelId' | 'locale' | 'owners' | 'name'> &
   Partial<Interaction>
 
 export type Interactions = {

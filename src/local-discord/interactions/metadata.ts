@@ -16,7 +16,7 @@ export const metadataOf = (
       id: interaction.id,
       type: interaction.type,
       user,
-      authorizing_integration_owners: ownersOf(world, interaction.channelId),
+      authorizing_integration_owners: interaction.owners,
       ...(interaction.name ? { name: interaction.name, command_type: interaction.commandType ?? 1 } : {}),
       ...(isFollowUp ? { original_response_message_id: interaction.originalId } : {}),
       ...(interaction.sourceMessageId ? { interacted_message_id: interaction.sourceMessageId } : {}),
@@ -27,8 +27,3 @@ export const metadataOf = (
       : {}),
   }
 }
-
-/** By whose installation the app acts: a guild's, or in a direct message that of no guild. */
-export const ownersOf = (world: World, channelId: string): Json => ({
-  0: world.channels.get(channelId)?.guild_id ?? '0',
-})

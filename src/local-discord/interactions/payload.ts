@@ -1,25 +1,25 @@
 // What a bot receives as INTERACTION_CREATE, whatever the kind of interaction.
-import { ChannelType } from '../state/codes.ts'
-import { effectivePermissions } from '../state/permissions.ts'
+import { isDirect } from '../state/direct-messages.ts'
+import { guildOf } from '../state/guilds.ts'
+import { effectivePermissions, permissionsInAnswer } from '../state/permissions.ts'
 import type { Id, Json } from '../state/types.ts'
 import { channelToWire, memberToWire, messageToWire } from '../state/wire.ts'
 import type { World } from '../state/world.ts'
-import { ownersOf } from './metadata.ts'
+import { contextOf } from './installs.ts'
 import type { Interaction } from './types.ts'
 
 export const DEFAULT_LOCALE = 'en-US'
 const ATTACHMENT_LIMIT = 10 * 1024 * 1024
 
-const InContext = { guild: 0, botDirectMessage: 1 } as const
-
 /** The payload of an interaction around its `data`. */
 export const payloadOf = (world: World, interaction: Interaction, data: Json): Json => {
   const channel = world.channels.get(interaction.channelId)!
-  const inGuild = channel.type !== ChannelType.dm
+  const inGuild = !isDirect(channel)
+  const guild = guildOf(world, channel)
   const source = interaction.sourceMessageId ? world.messages.find(interaction.sourceMessageId) : undefined
   const member = inGuild
     ? {
-        ...memberToWire(world, interaction.userId),
+        ...memberToWire(world, interaction.userId, true, guild),
         permissions: effectivePermissions(world, interaction.userId, channel).toString(),
       }
     : undefined
@@ -34,18 +34,18 @@ export const payloadOf = (world: World, interaction: Interaction, data: Json): J
     channel: channelToWire(world, channel),
     ...(inGuild
       ? {
-          guild_id: world.guild.id,
-          guild: { id: world.guild.id, locale: world.guild.preferred_locale, features: [] },
-          guild_locale: world.guild.preferred_locale,
+          guild_id: guild.id,
+          guild: { id: guild.id, locale: guild.preferred_locale, features: [] },
+          guild_locale: guild.preferred_locale,
           member,
         }
       : { user: world.users.get(interaction.userId) }),
     ...(source ? { message: messageToWire(world, source) } : {}),
-    app_permissions: effectivePermissions(world, world.bot.id, channel).toString(),
+    app_permissions: permissionsInAnswer(world, interaction.userId, channel).toString(),
     locale: interaction.locale,
     entitlements: [],
-    authorizing_integration_owners: ownersOf(world, channel.id),
-    context: inGuild ? InContext.guild : InContext.botDirectMessage,
+    authorizing_integration_owners: interaction.owners,
+    context: contextOf(channel),
     attachment_size_limit: ATTACHMENT_LIMIT,
   }
 }

@@ -1,4 +1,5 @@
 import type { Component, Id, Json, SentBody } from '../state/types.ts'
+import type { Owners } from './installs.ts'
 
 export type Choice = { name: string; value: string | number }
 
@@ -17,6 +18,7 @@ export type Interaction = {
   userId: Id
   channelId: Id
   locale: string
+  owners: Owners
   createdAt: number
   /** What is shown as "X used /name"; empty for what is no command. */
   name: string

@@ -3,6 +3,7 @@ import type { Act } from '../act/act.ts'
 import type { ModalValues } from '../interactions/modals.ts'
 import type { OptionValues } from '../interactions/options.ts'
 import { NotPossible } from '../interactions/refusal.ts'
+import type { UploadedFile } from '../state/attachments.ts'
 import type { Json } from '../state/types.ts'
 
 const text = (body: Json, key: string): string => {
@@ -32,8 +33,13 @@ const table = (body: Json, key: string, isValue: (value: unknown) => boolean): J
 const optionsIn = (body: Json): OptionValues => table(body, 'options', isPlain) as OptionValues
 const isModalValue = (value: unknown): boolean => isPlain(value) || (Array.isArray(value) && value.every(isPlain))
 
+/** Files that came along, and the address by which they will be fetched. */
+export type Upload = { files: UploadedFile[]; baseUrl: string }
+
+export type Action = (body: Json, upload: Upload) => unknown
+
 /** The actions of the page by name. The person who acts is always the one at the page. */
-export const controlActions = (act: Act): Record<string, (body: Json) => unknown> => {
+export const controlActions = (act: Act): Record<string, Action> => {
   const here = (body: Json) => ({ channelId: text(body, 'channelId'), locale: optionalText(body, 'locale') })
   const locale = (body: Json) => ({ locale: optionalText(body, 'locale') })
   return {
@@ -44,13 +50,15 @@ export const controlActions = (act: Act): Record<string, (body: Json) => unknown
     select: body => act.select(text(body, 'messageId'), text(body, 'customId'), texts(body, 'values'), locale(body)),
     'submit-modal': body => act.submitModal(table(body, 'values', isModalValue) as ModalValues, locale(body)),
     'close-modal': () => act.closeModal(),
-    send: body => {
+    send: (body, upload) => {
       const { message } = act.sendMessage(text(body, 'channelId'), text(body, 'content'), {
         replyTo: optionalText(body, 'replyTo'),
         pingReplied: body.pingReplied !== false,
+        ...upload,
       })
       return { id: message.id }
     },
+    edit: body => act.editMessage(text(body, 'messageId'), text(body, 'content')),
     delete: body => act.deleteMessage(text(body, 'messageId')),
     dismiss: body => act.dismiss(text(body, 'messageId')),
     react: body => act.react(text(body, 'messageId'), text(body, 'emoji')),
@@ -58,6 +66,7 @@ export const controlActions = (act: Act): Record<string, (body: Json) => unknown
     'create-post': body => ({
       channelId: act.createPost(text(body, 'channelId'), { name: text(body, 'name'), content: text(body, 'content') }),
     }),
+    'open-group': body => ({ channelId: act.openGroup(texts(body, 'userIds')) }),
     'open-direct-messages': () => ({ channelId: act.openDirectMessages() }),
   }
 }

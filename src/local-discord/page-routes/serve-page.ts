@@ -1,8 +1,10 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Act } from '../act/act.ts'
 import type { Sessions } from '../gateway/sessions.ts'
 import { NotPossible } from '../interactions/refusal.ts'
 import type { Example } from '../options.ts'
+import { type ParsedBody, parseBody } from '../rest/body.ts'
+import { DiscordError } from '../rest/errors.ts'
 import type { Json } from '../state/types.ts'
 import type { World } from '../state/world.ts'
 import { readAsset } from './assets.ts'
@@ -21,6 +23,8 @@ export type PageRules = {
 }
 
 const LARGEST_CONTROL_BODY = 64 * 1024
+// Ten files of ten megabytes, and what stands around them.
+const LARGEST_UPLOAD = 101 * 1024 * 1024
 
 // Bots' texts are shown here, so nothing but our own files may run or be fetched.
 const HEADERS = {
@@ -66,24 +70,36 @@ export const servePage = (fastify: FastifyInstance, rules: PageRules): Stream =>
       return { message: stored.message, pings: stored.pings, sent: stored.sent }
     })
 
+    const perform = async (name: string, reply: FastifyReply, read: () => Promise<ParsedBody>, baseUrl: string) => {
+      const action = Object.hasOwn(actions, name) ? actions[name] : undefined
+      if (!action) return reply.code(404).send({ error: 'There is no such action.' })
+      try {
+        const { json, files } = await read()
+        return (await action((json ?? {}) as Json, { files, baseUrl })) ?? {}
+      } catch (error) {
+        const isTheirs = error instanceof NotPossible || error instanceof DiscordError
+        if (isTheirs) return reply.code(400).send({ error: error.message })
+        log({ level: 'error', msg: 'An action of the page failed', action: name, error: (error as Error).stack })
+        return reply.code(500).send({ error: 'The local Discord failed.' })
+      }
+    }
+    const hostOf = ({ headers }: FastifyRequest): string => `http://${headers.host}`
+
     scope.post<{ Params: { action: string } }>(
       '/local/act/:action',
       { bodyLimit: LARGEST_CONTROL_BODY },
-      async (request, reply) => {
-        const action = Object.hasOwn(actions, request.params.action) ? actions[request.params.action] : undefined
-        if (!action) return reply.code(404).send({ error: 'There is no such action.' })
-        try {
-          return (await action((request.body ?? {}) as Json)) ?? {}
-        } catch (error) {
-          if (error instanceof NotPossible) return reply.code(400).send({ error: error.message })
-          log({
-            level: 'error',
-            msg: 'An action of the page failed',
-            action: request.params.action,
-            error: (error as Error).stack,
-          })
-          return reply.code(500).send({ error: 'The local Discord failed.' })
-        }
+      (request, reply) =>
+        perform(request.params.action, reply, async () => ({ json: request.body, files: [] }), hostOf(request)),
+    )
+
+    // Files come in a form, as Discord's own client sends them.
+    scope.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    scope.post<{ Params: { action: string } }>(
+      '/local/upload/:action',
+      { bodyLimit: LARGEST_UPLOAD },
+      (request, reply) => {
+        const read = () => parseBody(request.body as Buffer, request.headers['content-type'] ?? '')
+        return perform(request.params.action, reply, read, hostOf(request))
       },
     )
 

@@ -1,9 +1,11 @@
 // What the person at the page sees of the world.
+
 import { usableCommands } from '../interactions/commands.ts'
 import type { Interaction } from '../interactions/types.ts'
 import type { Example } from '../options.ts'
 import { ChannelType, hasFlag, InteractionType, isThreadType, MessageFlag } from '../state/codes.ts'
 import type { Command } from '../state/commands.ts'
+import { isDirect } from '../state/direct-messages.ts'
 import { PEOPLE } from '../state/identifiers.ts'
 import { may } from '../state/permissions.ts'
 import type { Channel, Id, Json, StoredMessage, User } from '../state/types.ts'
@@ -53,9 +55,16 @@ export const isShownInteraction = (interaction: Interaction): boolean =>
   interaction.userId === VIEWER && interaction.type !== InteractionType.autocomplete
 
 const sees = (world: World, channel: Channel): boolean =>
-  channel.type === ChannelType.dm
-    ? channel.recipients?.some(user => user.id === VIEWER) === true
-    : may(world, VIEWER, channel, 'ViewChannel')
+  (isDirect(channel) || channel.guild_id === world.guild.id) && may(world, VIEWER, channel, 'ViewChannel')
+
+const shownName = (user: User): string => user.global_name ?? user.username
+
+/** Direct messages go by who else is in them. */
+const channelName = (world: World, { type, name, recipients = [] }: Channel): string => {
+  if (type === ChannelType.dm) return world.bot.username
+  const others = recipients.filter(({ id }) => id !== VIEWER)
+  return name || others.map(shownName).join(', ')
+}
 
 export const viewChannels = (world: World): Json[] =>
   [...world.channels.values()]
@@ -63,9 +72,10 @@ export const viewChannels = (world: World): Json[] =>
     .map(channel => ({
       id: channel.id,
       type: channel.type,
-      name: channel.type === ChannelType.dm ? world.bot.username : channel.name,
+      name: channelName(world, channel),
       topic: channel.topic ?? '',
       parentId: channel.parent_id,
+      memberIds: channel.type === ChannelType.group ? channel.recipients?.map(({ id }) => id) : undefined,
       archived: channel.thread_metadata?.archived ?? false,
       writable: may(world, VIEWER, channel, isThreadType(channel.type) ? 'SendMessagesInThreads' : 'SendMessages'),
     }))
@@ -81,21 +91,24 @@ const viewCommand = (command: Command): Json => ({
   options: command.options,
 })
 
-/** The commands on offer, in the guild and in direct messages. */
+/** The commands on offer: in the guild, in direct messages with the bot, and in a group of people. */
 export const viewCommands = (world: World): Json => {
   const guildChannel = [...world.channels.values()].find(channel => channel.type === ChannelType.text)!
-  const direct = { ...guildChannel, type: ChannelType.dm }
+  const { guild_id: _, ...nowhere } = guildChannel
+  const commandsIn = (channel: Channel) => usableCommands(world, VIEWER, channel).map(viewCommand)
   return {
-    guild: usableCommands(world, VIEWER, guildChannel).map(viewCommand),
-    direct: usableCommands(world, VIEWER, direct).map(viewCommand),
+    guild: commandsIn(guildChannel),
+    direct: commandsIn({ ...nowhere, type: ChannelType.dm }),
+    group: commandsIn({ ...nowhere, type: ChannelType.group }),
   }
 }
 
-const viewUser = (world: World, { id, username, global_name, bot }: User): Json => ({
-  id,
-  name: global_name ?? username,
-  bot: bot ?? false,
-  roles: world.members.get(id)?.roles ?? [],
+const viewUser = (world: World, user: User): Json => ({
+  id: user.id,
+  name: shownName(user),
+  bot: user.bot ?? false,
+  roles: world.members.get(user.id)?.roles ?? [],
+  isMember: world.members.has(user.id),
 })
 
 /** Everything, for a page that has just come or come back. */

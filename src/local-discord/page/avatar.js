@@ -34,4 +34,15 @@ export const avatar = (userId, size = '') => {
   )
 }
 
+const PEOPLE =
+  'M7.500 10a3.200 3.200 0 1 0 0-6.400 3.200 3.200 0 0 0 0 6.400zM1.500 16.200c0-2.900 2.700-4.700 6-4.700s6 1.800 6 4.700zM13.200 9.900a2.700 2.700 0 1 0-.9-5.200 4.700 4.700 0 0 1-.2 4.800q.5.3 1.100.4zM15 16.200h3.700c0-2.600-2.100-4.200-4.800-4.300a6 6 0 0 1 1.100 4.300z'
+
+/** The picture of a group. */
+export const groupAvatar = (size = '') =>
+  h(
+    'span',
+    { class: `avatar group ${size}`, 'aria-hidden': 'true', style: { '--colour': COLOURS[2] } },
+    svg('svg', { viewBox: '-6 -6 32 32', fill: '#fff' }, svg('path', { d: PEOPLE })),
+  )
+
 export const monogram = name => initials(name)

@@ -1,10 +1,23 @@
 import { act } from './api.js'
-import { avatar, monogram } from './avatar.js'
+import { avatar, groupAvatar, monogram } from './avatar.js'
 import { byId, h } from './dom.js'
 import { drawing } from './drawing.js'
+import { chooseGroup } from './groups.js'
 import { languageSwitch } from './language.js'
 import { notify } from './notices.js'
-import { botName, channelNow, isDirect, isForum, isThread, nameOf, on, openChannel, state } from './store.js'
+import {
+  botName,
+  channelNow,
+  isDirect,
+  isForum,
+  isGroup,
+  isPrivate,
+  isThread,
+  nameOf,
+  on,
+  openChannel,
+  state,
+} from './store.js'
 
 const DRAWINGS = {
   5: 'M3 8v4h2.500l6.500 3.500v-11L5.500 8zM7 12.500l1 4M15 7.500a3.500 3.500 0 0 1 0 5',
@@ -18,10 +31,15 @@ const signOf = channel => {
   return h('span', { class: 'sign', 'aria-hidden': 'true' }, path ? drawing(path) : (SIGNS[channel?.type] ?? '#'))
 }
 
+const faceOf = channel => {
+  if (isDirect(channel)) return avatar(state.botId, 'small')
+  return isGroup(channel) ? groupAvatar('small') : signOf(channel)
+}
+
 const entry = channel => {
   const isOpen = channel.id === state.channelId
-  const isUnread = state.unread.has(channel.id)
-  const face = isDirect(channel) ? avatar(state.botId, 'small') : signOf(channel)
+  const unread = state.unread.get(channel.id)
+  const isUnread = unread !== undefined
   const properties = {
     type: 'button',
     class: `channel ${isThread(channel) ? 'thread' : ''} ${isUnread ? 'unread' : ''}`,
@@ -30,7 +48,17 @@ const entry = channel => {
     data: { key: `channel-${channel.id}` },
     onclick: () => openChannel(channel.id),
   }
-  return h('li', {}, h('button', properties, face, h('span', { class: 'channel-name' }, channel.name)))
+  return h(
+    'li',
+    {},
+    h(
+      'button',
+      properties,
+      faceOf(channel),
+      h('span', { class: 'channel-name' }, channel.name),
+      unread?.calls ? h('span', { class: 'calls', 'aria-hidden': 'true' }, String(unread.calls)) : null,
+    ),
+  )
 }
 
 const withThreads = (channel, all) => [
@@ -63,7 +91,7 @@ const directEntry = () => {
 
 const drawList = () => {
   const all = [...state.channels.values()]
-  const top = all.filter(channel => !isThread(channel) && !isDirect(channel))
+  const top = all.filter(channel => !isThread(channel) && !isPrivate(channel))
   const focused = document.activeElement?.dataset?.key
   byId('channel-list').replaceChildren(
     h('h3', { class: 'list-title' }, 'Channels'),
@@ -72,8 +100,23 @@ const drawList = () => {
       {},
       top.flatMap(channel => withThreads(channel, all)),
     ),
-    h('h3', { class: 'list-title' }, 'Direct messages'),
-    h('ul', {}, directEntry()),
+    h(
+      'div',
+      { class: 'list-head' },
+      h('h3', { class: 'list-title' }, 'Direct messages'),
+      h(
+        'button',
+        {
+          class: 'list-button',
+          type: 'button',
+          'aria-label': 'Create group',
+          title: 'Create group',
+          onclick: chooseGroup,
+        },
+        '+',
+      ),
+    ),
+    h('ul', {}, directEntry(), all.filter(isGroup).map(entry)),
   )
   if (focused)
     byId('channel-list')
@@ -83,7 +126,8 @@ const drawList = () => {
 
 const drawTop = () => {
   const channel = channelNow()
-  byId('channel-title').replaceChildren(signOf(channel), h('span', { class: 'channel-name' }, channel?.name ?? ''))
+  const sign = isGroup(channel) ? groupAvatar('middling') : signOf(channel)
+  byId('channel-title').replaceChildren(sign, h('span', { class: 'channel-name' }, channel?.name ?? ''))
   byId('channel-topic').textContent = isForum(channel) ? 'Posts' : (channel?.topic ?? '')
   const { online, connected } = state
   const status = connected ? (online ? `${botName()} is online` : `${botName()} is not connected`) : 'Reconnecting…'
@@ -91,7 +135,8 @@ const drawTop = () => {
     h('span', { class: `dot ${connected && online ? 'on' : ''}`, 'aria-hidden': 'true' }),
     h('span', { class: 'status-text' }, status),
   )
-  document.title = channel ? `${isDirect(channel) ? '@' : '#'}${channel.name} · ${state.guild.name}` : state.guild.name
+  const mark = isDirect(channel) ? '@' : isGroup(channel) ? '' : '#'
+  document.title = channel ? `${mark}${channel.name} · ${state.guild.name}` : state.guild.name
 }
 
 const drawServer = () => {

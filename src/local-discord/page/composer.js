@@ -1,14 +1,17 @@
 // The line at the bottom: plain messages, and the way into commands.
-import { act } from './api.js'
+import { act, actWithFiles } from './api.js'
+import { avatar } from './avatar.js'
 import { commandForm } from './command-form.js'
 import { commandsIn, fullCommands, typedCommand } from './commands.js'
 import { byId, fill, h } from './dom.js'
 import { asOptions, hintBar, meantCommand } from './hint.js'
 import { mentionItems, unfinishedMention, withMentions } from './mentions.js'
+import { startEditing } from './message-editor.js'
 import { notify } from './notices.js'
 import { suggestionPanel } from './panel.js'
 import { replyBar } from './reply-bar.js'
-import { botName, channelNow, isDirect, isForum, isThread, on, state } from './store.js'
+import { botName, channelNow, isDirect, isForum, isGroup, isThread, on, state } from './store.js'
+import { attachButton, forgetFiles, startUploads, uploadTray, waitingFiles } from './uploads.js'
 
 const TALLEST_PX = 220
 
@@ -31,10 +34,12 @@ const setText = text => {
   refresh()
 }
 
-const send = async (action, body) => {
+const send = async (action, body, files = []) => {
+  const where = { channelId: state.channelId, ...body }
   try {
-    await act(action, { channelId: state.channelId, ...body })
+    await (files.length ? actWithFiles(action, where, files) : act(action, where))
     state.replyTo = null
+    forgetFiles()
     setText('')
   } catch (error) {
     notify(error.message)
@@ -42,10 +47,14 @@ const send = async (action, body) => {
 }
 
 const sendPlain = () =>
-  send('send', {
-    content: withMentions(input.value),
-    ...(state.replyTo ? { replyTo: state.replyTo, pingReplied: state.replyPings } : {}),
-  })
+  send(
+    'send',
+    {
+      content: withMentions(input.value),
+      ...(state.replyTo ? { replyTo: state.replyTo, pingReplied: state.replyPings } : {}),
+    },
+    waitingFiles(),
+  )
 
 const ask = command => send('slash', { command: command.path, options: asOptions(command, input.value) })
 
@@ -68,6 +77,8 @@ const commandItems = query =>
     title: `/${command.fullName}`,
     note: command.description,
     isStacked: true,
+    face: () => avatar(state.botId, 'small'),
+    aside: botName(),
     detail: command.options.map(option => option.name).join('  '),
     pick: () => startCommand(command),
   }))
@@ -76,8 +87,14 @@ const suggest = () => {
   const beginning = unfinishedMention(input)
   const people = beginning === undefined ? [] : mentionItems(input, beginning, refresh)
   if (input.value.startsWith('/')) {
-    const title = `${botName()}’s commands`
-    panel.show(commandItems(input.value.slice(1)), { title, owner: input, empty: 'No command fits.' })
+    const title = h('span', {}, avatar(state.botId, 'tiny'), h('strong', {}, botName()))
+    panel.show(commandItems(input.value.slice(1)), {
+      title,
+      label: `${botName()}’s commands`,
+      hasRail: true,
+      owner: input,
+      empty: 'No command fits.',
+    })
   } else if (people.length) panel.show(people, { title: 'People', owner: input })
   else panel.hide()
 }
@@ -91,9 +108,10 @@ const refresh = () => {
     return
   }
   suggest()
-  const command = panel.isOpen() ? undefined : meantCommand(input.value)
+  // A command takes no files, so a sentence beside some is a message.
+  const command = panel.isOpen() || waitingFiles().length ? undefined : meantCommand(input.value)
   const offers = { isArmed, onAsk: ask, onPlain: sendPlain, onOther: startCommand }
-  fill(byId('bar'), replying(), command ? hintBar(command, offers) : null)
+  fill(byId('bar'), replying(), uploadTray(), command ? hintBar(command, offers) : null)
 }
 
 const leaveCommand = text => {
@@ -112,8 +130,8 @@ const startCommand = (command, firstWords = '') => {
 }
 
 const submit = () => {
-  if (!input.value.trim()) return
-  const command = meantCommand(input.value)
+  if (!input.value.trim() && waitingFiles().length === 0) return
+  const command = waitingFiles().length ? undefined : meantCommand(input.value)
   if (!command) sendPlain()
   else if (isArmed) ask(command)
   else {
@@ -122,8 +140,21 @@ const submit = () => {
   }
 }
 
+const ownMessages = () =>
+  [...state.messages.values()].filter(
+    ({ author, channel_id }) => author.id === state.viewerId && channel_id === state.channelId,
+  )
+
+const editLast = event => {
+  const last = ownMessages().at(-1)
+  if (!last) return
+  event.preventDefault()
+  startEditing(last)
+}
+
 const onKey = event => {
   if (panel.onKey(event)) return
+  if (event.key === 'ArrowUp' && input.value === '') editLast(event)
   if (event.key === 'Escape' && state.replyTo) stopReplying()
   if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
   event.preventDefault()
@@ -132,7 +163,7 @@ const onKey = event => {
 
 const invitation = channel => {
   if (!channel?.writable) return 'You cannot write in this channel.'
-  const place = `${isDirect(channel) ? '@' : isThread(channel) ? '' : '#'}${channel.name}`
+  const place = `${isDirect(channel) ? '@' : isThread(channel) || isGroup(channel) ? '' : '#'}${channel.name}`
   const isNarrow = matchMedia('(max-width: 760px)').matches
   return isNarrow ? `Message ${place}` : `Message ${place}, or type / for commands`
 }
@@ -169,12 +200,19 @@ const drawInput = () => {
     onclick: togglePicker,
   }
   const go = { class: 'send-button touch-only', type: 'button', 'aria-label': 'Send', disabled, onclick: submit }
-  byId('composer').replaceChildren(h('button', slash, '/'), input, h('button', go, '➤'))
+  byId('composer').replaceChildren(...attachButton(disabled), input, h('button', slash, '/'), h('button', go, '➤'))
 }
 
 /** Sets up the line at the bottom. */
 export const startComposer = () => {
   drawInput()
+  startUploads(
+    () => {
+      refresh()
+      if (!form && waitingFiles().length) input.focus()
+    },
+    () => !form && channelNow()?.writable === true && !isForum(channelNow()),
+  )
   on('everything', () => {
     if (form) return
     const { value } = input
@@ -184,6 +222,7 @@ export const startComposer = () => {
   on('channel', () => {
     form = null
     drawInput()
+    forgetFiles()
     setText('')
     // On a phone the focus would bring up the keyboard unasked.
     if (matchMedia('(pointer: fine)').matches) input.focus()

@@ -1,7 +1,7 @@
 // A newcomer just writes a question. The first command that needs nothing but one text is offered.
 import { fullCommands } from './commands.js'
 import { h } from './dom.js'
-import { botName, channelNow, isDirect, state } from './store.js'
+import { botName, channelNow, isDirect, isGroup, state } from './store.js'
 
 const STRING = 3
 const ALSO_NAMED = 3
@@ -15,7 +15,9 @@ const takesOneText = command => {
 
 /** The command that a bare sentence was probably meant for; none when the bot will read it anyway. */
 export const meantCommand = text => {
-  const isForBot = isDirect(channelNow()) || state.replyTo || text.includes(`@${botName()}`)
+  const isCalled = state.replyTo || text.includes(`@${botName()}`)
+  // In a group the bot hears of nothing but commands.
+  const isForBot = isDirect(channelNow()) || (isCalled && !isGroup(channelNow()))
   return text.trim() === '' || text.startsWith('/') || isForBot ? undefined : fullCommands().find(takesOneText)
 }
 

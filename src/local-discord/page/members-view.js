@@ -1,15 +1,22 @@
 // Who is here, on the right; on a narrow screen behind a button.
 import { avatar } from './avatar.js'
 import { byId, h } from './dom.js'
-import { channelNow, isDirect, on, state } from './store.js'
+import { channelNow, isDirect, on, peopleHere, state } from './store.js'
 
 const ROOM_FOR_BOTH = '(min-width: 1180px)'
+
+const isHere = user => user.id !== state.botId || state.online
 
 const row = user =>
   h(
     'li',
     { class: 'member' },
-    avatar(user.id, 'small'),
+    h(
+      'span',
+      { class: `with-status ${isHere(user) ? 'here' : ''}` },
+      avatar(user.id, 'small'),
+      h('span', { class: 'status', 'aria-hidden': 'true' }),
+    ),
     h('span', { class: 'member-name' }, user.name),
     user.bot ? h('span', { class: 'badge' }, 'APP') : null,
   )
@@ -18,8 +25,7 @@ const group = (title, users) =>
   users.length ? [h('h3', { class: 'list-title' }, `${title} — ${users.length}`), h('ul', {}, users.map(row))] : []
 
 const draw = () => {
-  const isHere = user => user.id !== state.botId || state.online
-  const all = [...state.users.values()].sort((a, b) => a.name.localeCompare(b.name))
+  const all = peopleHere().sort((a, b) => a.name.localeCompare(b.name))
   byId('members').replaceChildren(
     ...group('Online', all.filter(isHere)),
     ...group(
@@ -50,6 +56,6 @@ export const startMembers = () => {
     want(false)
     button.focus()
   })
-  for (const kind of ['everything', 'online']) on(kind, draw)
+  for (const kind of ['everything', 'online', 'channel']) on(kind, draw)
   for (const kind of ['everything', 'channel']) on(kind, show)
 }

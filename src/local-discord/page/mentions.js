@@ -1,6 +1,6 @@
 // People in the text that is being written: shown as @Name, sent as an id.
 import { avatar } from './avatar.js'
-import { state } from './store.js'
+import { peopleHere, state } from './store.js'
 
 const UNFINISHED = /(?:^|\s)@([\p{L}\p{N}_.-]*)$/u
 
@@ -11,7 +11,7 @@ const byNearness = (a, b) => Number(b.bot) - Number(a.bot) || a.name.localeCompa
 
 /** The people whose names begin so, ready to be put into the input; the bot, whom one mostly means, comes first. */
 export const mentionItems = (input, beginning, onPicked) =>
-  [...state.users.values()]
+  peopleHere()
     .filter(user => user.id !== state.viewerId && user.name.toLowerCase().startsWith(beginning.toLowerCase()))
     .sort(byNearness)
     .map(user => ({
@@ -27,6 +27,10 @@ export const mentionItems = (input, beginning, onPicked) =>
         onPicked()
       },
     }))
+
+/** A text with names in place of ids, as it was typed. */
+export const withNames = text =>
+  text.replaceAll(/<@!?(\d+)>/g, (mark, id) => (state.users.has(id) ? `@${state.users.get(id).name}` : mark))
 
 /** A text with its names as ids; the longest names first, so that @Ann does not eat @Anna. */
 export const withMentions = text =>

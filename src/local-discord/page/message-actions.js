@@ -3,6 +3,7 @@ import { act } from './api.js'
 import { openDetails } from './details-view.js'
 import { drawing } from './drawing.js'
 import { localised } from './language.js'
+import { confirmDelete, startEditing } from './message-editor.js'
 import { wordsOf } from './message-words.js'
 import { notify } from './notices.js'
 import { openWindow } from './small-window.js'
@@ -14,6 +15,7 @@ const LONGEST_NAME = 100
 
 const REPLY = 'M8 5L3 9.500L8 14M3.500 9.500H11c3.500 0 5.500 2 5.500 5.500'
 const THREAD = 'M7.500 3L6 13M13 3l-1 6M3.500 6.500h12.500M3 10.500h7M11 12.500h6v4.500h-6z'
+const EDIT = 'M4 13.500V16h2.500L15 7.500 12.500 5zM11 6.500L13.500 9'
 const MORE = 'M4.500 10h.01M10 10h.01M15.500 10h.01'
 
 export const moreSign = () => drawing(MORE, 2.8)
@@ -48,6 +50,9 @@ export const actionsOn = message => {
   const isBots = message.author.id === state.botId
   const entries = apps(message)
   return [
+    isOwn && isHere
+      ? { key: 'edit', label: 'Edit Message', sign: drawing(EDIT), inToolbar: true, run: () => startEditing(message) }
+      : null,
     isOpen && isHere && channelNow()?.writable
       ? { key: 'reply', label: 'Reply', sign: drawing(REPLY), inToolbar: true, run: () => reply(message) }
       : null,
@@ -80,7 +85,7 @@ export const actionsOn = message => {
           key: 'delete',
           label: 'Delete Message',
           isDanger: true,
-          run: () => saying(act('delete', { messageId: message.id })),
+          run: () => confirmDelete(message),
         }
       : null,
   ].filter(Boolean)

@@ -20,13 +20,15 @@ export const commandLine = ({ user, name, command_type: type }) =>
 export const replyLine = message => {
   const referenced = message.referenced_message
   if (!message.message_reference) return null
-  if (!referenced) return h('div', { class: 'above' }, h('em', {}, 'The original message was deleted'))
+  if (!referenced || state.gone.has(referenced.id))
+    return h('div', { class: 'above' }, h('em', {}, 'The original message was deleted'))
   const jump = () => {
     const target = document.getElementById(`message-${referenced.id}`)
     target?.scrollIntoView({ block: 'center' })
     target?.classList.add('jumped')
     setTimeout(() => target?.classList.remove('jumped'), 1200)
   }
+  const isPinging = message.local.pings.users.includes(referenced.author.id)
   const words = wordsOf(state.messages.get(referenced.id) ?? referenced) || 'a message'
   return h(
     'button',
@@ -37,7 +39,8 @@ export const replyLine = message => {
       'aria-label': `Reply to ${nameOf(referenced.author.id)}: ${words.slice(0, 120)}`,
     },
     avatar(referenced.author.id, 'tiny'),
-    h('span', { class: 'above-name' }, nameOf(referenced.author.id)),
+    referenced.author.bot ? h('span', { class: 'badge' }, 'APP') : null,
+    h('span', { class: 'above-name' }, `${isPinging ? '@' : ''}${nameOf(referenced.author.id)}`),
     h('span', { class: 'above-words' }, words.slice(0, 160)),
   )
 }

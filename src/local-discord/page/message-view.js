@@ -5,6 +5,7 @@ import { layout } from './components-view.js'
 import { h } from './dom.js'
 import { embeds } from './embeds-view.js'
 import { markdown } from './markdown-view.js'
+import { editor } from './message-editor.js'
 import { commandLine, heading, replyLine } from './message-head.js'
 import {
   edited,
@@ -18,7 +19,7 @@ import {
 } from './message-notes.js'
 import { openMessageMenu, toolbar } from './message-toolbar.js'
 import { commandOf, isThinking } from './message-words.js'
-import { nameOf, openChannel, state } from './store.js'
+import { isPinged, nameOf, openChannel, state } from './store.js'
 import { clockTime } from './time.js'
 
 const COMPONENTS_V2 = 1 << 15
@@ -28,8 +29,9 @@ const body = message => {
   if (isThinking(message)) return [thinking()]
   if (message.local.abandoned) return [notAnswered('The application did not respond')]
   const isV2 = (message.flags & COMPONENTS_V2) !== 0
-  const said = message.content ? markdown(message.content) : null
-  if (said) (said.lastChild ?? said).append(edited(message) ?? '')
+  const isEditing = state.editing?.id === message.id
+  const said = isEditing ? editor(message) : message.content ? markdown(message.content) : null
+  if (said && !isEditing) (said.lastChild ?? said).append(edited(message) ?? '')
   return [
     said,
     embeds(message),
@@ -37,13 +39,6 @@ const body = message => {
     layout(message),
     said ? null : edited(message),
   ]
-}
-
-const isPinged = ({ local, author }) => {
-  const { everyone, users, roles } = local.pings
-  const mine = state.users.get(state.viewerId)?.roles ?? []
-  const isMeant = everyone || users.includes(state.viewerId) || roles.some(id => mine.includes(id))
-  return isMeant && author.id !== state.viewerId
 }
 
 const threadNotice = message =>

@@ -34,12 +34,23 @@ const follows = (message, before) =>
   isSameDay(timeOf(before), timeOf(message)) &&
   timeOf(message) - timeOf(before) < GROUPED_WITHIN_MS
 
+const newMarker = message =>
+  message.id === state.newFrom
+    ? h('li', { class: 'new-marker', role: 'separator', 'aria-label': 'New messages' }, h('span', {}, 'NEW'))
+    : null
+
 const divider = ms => h('li', { class: 'day', role: 'separator' }, h('span', {}, dayName(ms)))
 
 const withDivider = (message, before) => [
-  before && !isSameDay(timeOf(before), timeOf(message)) ? divider(timeOf(message)) : null,
+  before && isSameDay(timeOf(before), timeOf(message)) ? null : divider(timeOf(message)),
+  newMarker(message),
   messageView(message, { isFollowing: follows(message, before) }),
 ]
+
+const repliesTo =
+  message =>
+  ({ message_reference: reference }) =>
+    reference?.message_id === message.id
 
 const refusalView = refusal =>
   h(
@@ -173,13 +184,20 @@ export const startMessages = () => {
   on('everything', redrawFromBottom)
   on('channel', redrawFromBottom)
   for (const kind of ['commands', 'online', 'message-gone', 'refused']) on(kind, redraw)
+  on('editing', ids => {
+    for (const message of messagesHere().filter(({ id }) => ids.includes(id))) drawOne(message)
+  })
   on('channels', () => isForum(channelNow()) && drawAll())
   on('message', ({ message, before }) => {
     readAloud(message, before)
     const start = state.messages.get(message.channel_id)
     if (!before && start?.channel_id === state.channelId) drawOne(start)
     if (!isHere(message)) return
-    keepingBottom(() => (before ? drawOne(message) : addOne(message)))
+    keepingBottom(() => {
+      if (before) drawOne(message)
+      else addOne(message)
+      if (before) for (const reply of messagesHere().filter(repliesTo(message))) drawOne(reply)
+    })
     if (!before && message.author.id === state.viewerId) toBottom()
   })
   on('interaction', interaction => {

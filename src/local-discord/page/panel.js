@@ -1,5 +1,7 @@
 // The list above the input: commands, people, choices.
+import { avatar } from './avatar.js'
 import { fill, h } from './dom.js'
+import { state } from './store.js'
 
 /** A list that is steered from the input below it, with arrows, Enter and Tab. */
 export const suggestionPanel = element => {
@@ -44,6 +46,7 @@ export const suggestionPanel = element => {
       h('span', { class: 'suggestion-title' }, item.title),
       item.detail ? h('span', { class: 'suggestion-detail' }, item.detail) : null,
       item.note ? h('span', { class: 'suggestion-note' }, item.note) : null,
+      item.aside ? h('span', { class: 'suggestion-aside', 'aria-hidden': 'true' }, item.aside) : null,
     )
 
   const moveTo = index => {
@@ -55,15 +58,19 @@ export const suggestionPanel = element => {
   return {
     isOpen: () => items.length > 0,
     hide,
-    /** Shows items under a title; `first` is the one that Enter would take, none with -1. */
-    show: (fresh, { title, owner: input, empty = '', first = 0 }) => {
+    /** Shows items under a title; `first` is the one that Enter would take, none with -1; a rail has the apps. */
+    show: (fresh, { title, label, owner: input, empty = '', first = 0, hasRail = false }) => {
       items = fresh
       owner = input
       active = first
       if (items.length === 0 && !empty && !title) return hide()
       const rows = items.length ? items.map(option) : empty ? [h('p', { class: 'suggestion-empty' }, empty)] : []
+      element.classList.toggle('with-rail', hasRail)
       fill(
         element,
+        hasRail
+          ? h('div', { class: 'panel-rail', 'aria-hidden': 'true' }, h('span', {}, avatar(state.botId, 'middling')))
+          : null,
         title ? h('div', { class: 'panel-title' }, title) : null,
         rows.length
           ? h(
@@ -71,7 +78,7 @@ export const suggestionPanel = element => {
               {
                 class: 'suggestions',
                 role: 'listbox',
-                'aria-label': typeof title === 'string' ? title : 'Suggestions',
+                'aria-label': label ?? (typeof title === 'string' ? title : 'Suggestions'),
               },
               rows,
             )

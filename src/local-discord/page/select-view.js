@@ -3,7 +3,7 @@ import { avatar } from './avatar.js'
 import { emojiOf } from './button-view.js'
 import { h } from './dom.js'
 import { notify } from './notices.js'
-import { state } from './store.js'
+import { isPrivate, state } from './store.js'
 
 const STRING = 3
 
@@ -13,7 +13,7 @@ const roleChoices = () =>
   [...state.roles.values()].map(role => ({ value: role.id, label: `@${role.name.replace(/^@/, '')}` }))
 const channelChoices = types =>
   [...state.channels.values()]
-    .filter(channel => channel.type !== 1 && (!types?.length || types.includes(channel.type)))
+    .filter(channel => !isPrivate(channel) && (!types?.length || types.includes(channel.type)))
     .map(channel => ({ value: channel.id, label: `#${channel.name}` }))
 
 /** What a select offers, whatever its kind. */

@@ -9,15 +9,21 @@ export const state = {
   users: new Map(),
   roles: new Map(),
   channels: new Map(),
-  commands: { guild: [], direct: [] },
+  commands: { guild: [], direct: [], group: [] },
   examples: [],
   messages: new Map(),
   interactions: new Map(),
   refusals: [],
-  unread: new Set(),
+  /** By channel: the first message that was not seen, and how many call for the person. */
+  unread: new Map(),
+  /** The first new message of the open channel, when it was opened. */
+  newFrom: null,
+  gone: new Set(),
   channelId: '',
   replyTo: null,
   replyPings: true,
+  /** The message that is being changed, and its text so far. */
+  editing: null,
 }
 
 const listeners = new Map()
@@ -48,20 +54,34 @@ export const takeState = fresh => {
 
 const KEPT_REFUSALS = 50
 
+/** Whether a message notifies the person at the page. */
+export const isPinged = ({ local, author }) => {
+  const { everyone, users, roles } = local.pings
+  const mine = state.users.get(state.viewerId)?.roles ?? []
+  const isMeant = everyone || users.includes(state.viewerId) || roles.some(id => mine.includes(id))
+  return isMeant && author.id !== state.viewerId
+}
+
+const noteUnread = message => {
+  const channelId = message.channel_id
+  const { firstId, calls } = state.unread.get(channelId) ?? { firstId: message.id, calls: 0 }
+  const isCall = isPrivate(state.channels.get(channelId)) || isPinged(message)
+  state.unread.set(channelId, { firstId, calls: calls + Number(isCall) })
+  tell('channels')
+}
+
 const takers = {
   message: ({ message }) => {
     const isNew = !state.messages.has(message.id)
     const before = state.messages.get(message.id)
     state.messages.set(message.id, message)
-    if (isNew && message.channel_id !== state.channelId && message.author.id !== state.viewerId) {
-      state.unread.add(message.channel_id)
-      tell('channels')
-    }
+    if (isNew && message.channel_id !== state.channelId && message.author.id !== state.viewerId) noteUnread(message)
     tell('message', { message, before })
   },
   'message-gone': ({ id }) => {
     const message = state.messages.get(id)
     state.messages.delete(id)
+    state.gone.add(id)
     if (message) tell('message-gone', message)
   },
   interaction: ({ interaction }) => {
@@ -77,8 +97,11 @@ const takers = {
     tell('online')
   },
   channels: ({ channels }) => {
+    const wasKnown = state.channels.has(state.channelId)
     state.channels = byId(channels)
     tell('channels')
+    // A thread that was just begun may be opened before anything is known of it.
+    if (!wasKnown && state.channels.has(state.channelId)) tell('channel')
   },
   typing: detail => tell('typing', detail),
   refused: refusal => {
@@ -93,18 +116,30 @@ export const openChannel = channelId => {
   state.channelId = channelId
   history.replaceState(null, '', `#${channelId}`)
   state.replyTo = null
+  state.editing = null
+  state.newFrom = state.unread.get(channelId)?.firstId ?? null
   state.unread.delete(channelId)
   tell('channel')
 }
 
 export const channelNow = () => state.channels.get(state.channelId)
 export const isDirect = channel => channel?.type === 1
+export const isGroup = channel => channel?.type === 3
+export const isPrivate = channel => isDirect(channel) || isGroup(channel)
 export const isThread = channel => channel?.type >= 10 && channel?.type <= 12
 export const isForum = channel => channel?.type === 15
 
+const KINDS = { 1: 'direct', 3: 'group' }
+
 /** The commands on offer in the channel that is open. */
 export const commandsHere = type =>
-  (isDirect(channelNow()) ? state.commands.direct : state.commands.guild).filter(command => command.type === type)
+  state.commands[KINDS[channelNow()?.type] ?? 'guild'].filter(command => command.type === type)
+
+/** Who is in the channel that is open, and so hears what is said there. */
+export const peopleHere = () => {
+  const { memberIds } = channelNow() ?? {}
+  return [...state.users.values()].filter(user => (memberIds ? memberIds.includes(user.id) : user.isMember))
+}
 
 export const nameOf = userId => state.users.get(userId)?.name ?? 'someone'
 export const botName = () => nameOf(state.botId)

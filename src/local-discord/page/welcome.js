@@ -1,10 +1,10 @@
 // The beginning of a channel: what it is, and for a newcomer what to do in it.
 import { act } from './api.js'
-import { avatar } from './avatar.js'
+import { avatar, groupAvatar } from './avatar.js'
 import { h } from './dom.js'
 import { localised } from './language.js'
 import { notify } from './notices.js'
-import { botName, channelNow, commandsHere, isDirect, isThread, state, tell } from './store.js'
+import { botName, channelNow, commandsHere, isDirect, isGroup, isThread, state, tell } from './store.js'
 
 const SLASH = 1
 const SUGGESTED = 4
@@ -57,6 +57,10 @@ const suggestions = () => {
 
 const beginningOf = channel => {
   if (isDirect(channel)) return { title: botName(), lead: `This is where you and ${botName()} talk alone.` }
+  if (isGroup(channel)) {
+    const lead = `Welcome to the beginning of this group. ${botName()} is not in it and cannot read along; you have it installed for yourself, so its commands work here.`
+    return { title: channel.name, lead }
+  }
   const parent = state.channels.get(channel.parentId)
   if (isThread(channel)) return { title: channel.name, lead: `A thread of #${parent?.name ?? 'a channel'}.` }
   return { title: `Welcome to #${channel.name}`, lead: channel.topic || 'This is where the channel begins.' }
@@ -70,7 +74,7 @@ export const welcome = isEmpty => {
   return h(
     'li',
     { class: 'welcome' },
-    isDirect(channel) || isEmpty ? avatar(state.botId, 'large') : null,
+    isGroup(channel) ? groupAvatar('large') : isDirect(channel) || isEmpty ? avatar(state.botId, 'large') : null,
     h('h3', {}, title),
     h('p', {}, lead),
     isEmpty && channel.writable ? suggestions() : null,

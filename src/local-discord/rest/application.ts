@@ -1,4 +1,5 @@
 import { applicationFlags } from '../gateway/greeting.ts'
+import { guildsOfBot } from '../state/guilds.ts'
 import type { Json } from '../state/types.ts'
 import type { World } from '../state/world.ts'
 import { type Answer, type Call, ok, type Route } from './call.ts'
@@ -20,26 +21,29 @@ const describeApplication = (world: World, allowedIntents: number): Json => ({
   redirect_uris: [],
   tags: [],
   owner: world.users.get(world.guild.owner_id),
-  approximate_guild_count: 1,
-  approximate_user_install_count: 0,
+  approximate_guild_count: guildsOfBot(world).length,
+  approximate_user_install_count: world.installedFor.size,
   integration_types_config: { 0: {}, 1: {} },
 })
 
 const DAILY_SESSION_STARTS = 1000
 
+/** What a bot is told before it comes to the gateway: where that is, and with how many shards to come. */
+export type WayIn = { allowedIntents: number; gatewayPath: string; shards: number; maxConcurrency: number }
+
 /** Routes about the bot itself and the way to the gateway. */
-export const applicationRoutes = (allowedIntents: number, gatewayPath: string): Route[] => {
+export const applicationRoutes = ({ allowedIntents, gatewayPath, shards, maxConcurrency }: WayIn): Route[] => {
   const application = (call: Call): Answer => ok(describeApplication(call.world, allowedIntents))
   const gatewayUrl = ({ baseUrl }: Call): string => `${baseUrl.replace(/^http/, 'ws')}${gatewayPath}`
   const gatewayForBot = (call: Call): Answer =>
     ok({
       url: gatewayUrl(call),
-      shards: 1,
+      shards,
       session_start_limit: {
         total: DAILY_SESSION_STARTS,
         remaining: DAILY_SESSION_STARTS,
         reset_after: 0,
-        max_concurrency: 1,
+        max_concurrency: maxConcurrency,
       },
     })
   return [

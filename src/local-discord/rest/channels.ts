@@ -1,4 +1,5 @@
-import { ChannelType, isThreadType } from '../state/codes.ts'
+import { isThreadType } from '../state/codes.ts'
+import { isDirect } from '../state/direct-messages.ts'
 import { may } from '../state/permissions.ts'
 import { updateThread } from '../state/threads.ts'
 import type { Channel, Json } from '../state/types.ts'
@@ -26,7 +27,7 @@ const patchThread = (call: Call, thread: Channel): void => {
 const patchChannel = (call: Call): Answer => {
   const { world, body } = call
   const channel = channelOf(call)
-  if (channel.type === ChannelType.dm) throw notInDirectMessages()
+  if (isDirect(channel)) throw notInDirectMessages()
   call.judge()
   if (isThreadType(channel.type)) patchThread(call, channel)
   else {

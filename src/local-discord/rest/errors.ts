@@ -41,6 +41,7 @@ export const tooManyCommandCreates = kind(
 )
 export const bodyTooLarge = kind(413, 40005, 'Request entity too large')
 export const alreadyCrossposted = kind(400, 40033, 'This message has already been crossposted')
+export const tooManyFollowUps = kind(400, 40094, 'This interaction has hit the maximum number of follow-up messages.')
 export const alreadyAcknowledged = kind(400, 40060, 'Interaction has already been acknowledged.')
 export const missingAccess = kind(403, 50001, 'Missing Access')
 export const notInDirectMessages = kind(403, 50003, 'Cannot execute action on a DM channel')

@@ -2,9 +2,10 @@
 
 import type { ExistingMessage } from '../judge/rules/messages.ts'
 import { ChannelType, isThreadType } from '../state/codes.ts'
+import { guildsOfBot } from '../state/guilds.ts'
 import { may, type PermissionName } from '../state/permissions.ts'
 import { isSnowflake } from '../state/snowflake.ts'
-import type { Channel, StoredMessage } from '../state/types.ts'
+import type { Channel, Guild, StoredMessage } from '../state/types.ts'
 import type { Call } from './call.ts'
 import {
   DiscordError,
@@ -61,8 +62,12 @@ export const requireApplication = ({ world, params }: Call): void => {
   if (params.application_id !== world.applicationId) throw unknownApplication()
 }
 
-export const requireGuild = ({ world, params }: Call): void => {
-  if (params.guild_id !== world.guild.id) throw unknownGuild()
+/** The guild of the path. */
+export const requireGuild = ({ world, params }: Call): Guild => {
+  const guild = world.guilds.get(params.guild_id ?? '')
+  if (!guild) throw unknownGuild()
+  if (!guildsOfBot(world).includes(guild)) throw missingAccess()
+  return guild
 }
 
 export const fileNames = (call: Call): string[] => call.files.map(file => file.filename)

@@ -1,4 +1,5 @@
 import { ChannelType, hasFlag, MessageFlag } from '../state/codes.ts'
+import { isDirect } from '../state/direct-messages.ts'
 import { pageOf } from '../state/messages.ts'
 import { may } from '../state/permissions.ts'
 import { isSnowflake } from '../state/snowflake.ts'
@@ -99,7 +100,7 @@ const deleteMessage = (call: Call): Answer => {
   const stored = messageOf(call)
   const channel = channelOf(call)
   if (stored.message.author.id !== call.world.bot.id) {
-    if (channel.type === ChannelType.dm) throw notInDirectMessages()
+    if (isDirect(channel)) throw notInDirectMessages()
     if (!may(call.world, call.world.bot.id, channel, 'ManageMessages')) throw missingPermissions()
   }
   call.world.messages.remove(stored)

@@ -1,6 +1,6 @@
 import { Intent } from '../gateway/protocol.ts'
 import type { World } from '../state/world.ts'
-import { applicationRoutes } from './application.ts'
+import { applicationRoutes, type WayIn } from './application.ts'
 import type { Route } from './call.ts'
 import { callbackRoutes } from './callbacks.ts'
 import { channelRoutes } from './channels.ts'
@@ -13,8 +13,8 @@ import { userRoutes } from './users.ts'
 import { webhookRoutes } from './webhooks.ts'
 
 /** Every route of Discord's REST API that is played here. */
-export const allRoutes = (world: World, options: { allowedIntents: number; gatewayPath: string }): Route[] => [
-  ...applicationRoutes(options.allowedIntents, options.gatewayPath),
+export const allRoutes = (world: World, options: WayIn): Route[] => [
+  ...applicationRoutes(options),
   ...commandRoutes(world),
   ...callbackRoutes,
   ...webhookRoutes,

@@ -108,8 +108,9 @@ const threadsIn = (call: Call, archived: boolean, parentId?: string): Channel[] 
     .sort((a, b) => compareIds(b.id, a.id))
 
 const active = (call: Call): Answer => {
-  requireGuild(call)
-  return ok(listed(call, threadsIn(call, false)))
+  const { id } = requireGuild(call)
+  const threads = threadsIn(call, false).filter(thread => thread.guild_id === id)
+  return ok(listed(call, threads))
 }
 
 const archived = (call: Call): Answer =>

@@ -1,4 +1,5 @@
 import { directChannelWith } from '../state/direct-messages.ts'
+import { guildsOfBot } from '../state/guilds.ts'
 import type { User } from '../state/types.ts'
 import { channelToWire, memberToWire } from '../state/wire.ts'
 import { type Answer, type Call, ok, type Route } from './call.ts'
@@ -20,17 +21,17 @@ const openDirectChannel = (call: Call): Answer => {
 }
 
 const ownGuilds = ({ world }: Call): Answer =>
-  ok([
-    {
-      id: world.guild.id,
-      name: world.guild.name,
+  ok(
+    guildsOfBot(world).map(({ id, name }) => ({
+      id,
+      name,
       icon: null,
       banner: null,
       owner: false,
       permissions: '0',
       features: [],
-    },
-  ])
+    })),
+  )
 
 export const userRoutes: Route[] = [
   { method: 'GET', path: '/users/@me', handle: ({ world }) => ok({ ...world.bot, verified: true, mfa_enabled: true }) },

@@ -1,12 +1,16 @@
 // What a bot may do with an interaction's token after the first answer, for fifteen minutes.
+import { isOnlyForPerson } from '../interactions/installs.ts'
 import type { Interaction } from '../interactions/types.ts'
 import { hasFlag, MessageFlag, MessageType } from '../state/codes.ts'
 import type { StoredMessage } from '../state/types.ts'
 import { messageToWire } from '../state/wire.ts'
 import { rewriteMessage, writeMessage } from '../state/writing.ts'
 import { type Answer, type Call, noContent, ok, type Route } from './call.ts'
-import { invalidWebhookToken, unknownMessage, unknownWebhook } from './errors.ts'
+import { invalidWebhookToken, tooManyFollowUps, unknownMessage, unknownWebhook } from './errors.ts'
 import { asExisting, fileNames } from './lookups.ts'
+
+/** Of an app that is installed for a person alone; one that is deleted counts all the same. */
+const MOST_FOLLOW_UPS = 5
 
 const interactionOf = ({ world, params }: Call): Interaction => {
   const interaction = world.interactions.byToken(params.webhook_token ?? '')
@@ -43,6 +47,7 @@ const followUp = (call: Call): Answer => {
     rewriteMessage(world, original, { body, files, baseUrl, from: 'interaction', sent })
     return ok(messageToWire(world, original))
   }
+  if (isOnlyForPerson(interaction.owners) && interaction.followUpIds.length >= MOST_FOLLOW_UPS) throw tooManyFollowUps()
   const sent = call.judge({ files: fileNames(call) })
   const isEphemeral = (Number(body.flags ?? 0) & MessageFlag.ephemeral) !== 0
   const stored = writeMessage(world, {

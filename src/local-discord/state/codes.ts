@@ -3,6 +3,7 @@
 export const ChannelType = {
   text: 0,
   dm: 1,
+  group: 3,
   announcement: 5,
   announcementThread: 10,
   publicThread: 11,

@@ -1,4 +1,6 @@
 import { ChannelType, isThreadType } from './codes.ts'
+import { isDirect, isRecipient } from './direct-messages.ts'
+import { guildOf } from './guilds.ts'
 import type { Channel, Id } from './types.ts'
 import type { World } from './world.ts'
 
@@ -62,19 +64,36 @@ const applyOverwrites = (base: bigint, channel: Channel, userId: Id, roleIds: Id
   return value
 }
 
+// Direct messages are the bot's as much as the person's; of a group it is no member.
+const isOfBoth = (world: World, userId: Id, channel: Channel): boolean =>
+  isRecipient(channel, userId) || (channel.type === ChannelType.dm && userId === world.bot.id)
+
 /** What a user may do in a channel; a thread takes the settings of its parent. */
 export const effectivePermissions = (world: World, userId: Id, channel: Channel | null): bigint => {
-  if (channel?.type === ChannelType.dm) return IN_DIRECT_MESSAGES
+  if (channel && isDirect(channel)) return isOfBoth(world, userId, channel) ? IN_DIRECT_MESSAGES : 0n
   const member = world.members.get(userId)
   if (!member) return 0n
-  if (world.guild.owner_id === userId) return EVERYTHING
-  const roleIds = [world.guild.id, ...member.roles]
-  const base = roleIds.reduce((sum, id) => sum | BigInt(world.roles.get(id)?.permissions ?? 0), 0n)
+  const guild = guildOf(world, channel)
+  if (guild.owner_id === userId) return EVERYTHING
+  const roles = guild === world.guild ? member.roles : []
+  // What everyone may do is the same in all guilds.
+  const base = [world.guild.id, ...roles].reduce((sum, id) => sum | BigInt(world.roles.get(id)?.permissions ?? 0), 0n)
   if (base & bit('Administrator')) return EVERYTHING
   if (!channel) return base
   const governing = isThreadType(channel.type) ? (world.channels.get(channel.parent_id ?? '') ?? channel) : channel
-  const value = applyOverwrites(base, governing, userId, member.roles, world.guild.id)
+  const value = applyOverwrites(base, governing, userId, roles, guild.id)
   return value & bit('ViewChannel') ? value : 0n
+}
+
+// What an app may do in its answer where it is no member; the rest belongs to members.
+const IN_ANSWERS = BigInt(permissions('EmbedLinks', 'AttachFiles', 'MentionEveryone'))
+
+/** What the bot may do when it answers somebody in a channel, a member or not. */
+export const permissionsInAnswer = (world: World, userId: Id, channel: Channel): bigint => {
+  const isMember = channel.type === ChannelType.dm || (!isDirect(channel) && world.members.has(world.bot.id))
+  return isMember
+    ? effectivePermissions(world, world.bot.id, channel)
+    : effectivePermissions(world, userId, channel) & IN_ANSWERS
 }
 
 export const may = (world: World, userId: Id, channel: Channel | null, name: PermissionName): boolean =>

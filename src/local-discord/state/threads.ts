@@ -24,7 +24,7 @@ export const createThread = (
   const thread: Channel = {
     id: from?.message.id ?? world.newId(),
     type: type ?? (ofAnnouncements ? ChannelType.announcementThread : ChannelType.publicThread),
-    guild_id: world.guild.id,
+    guild_id: parent.guild_id ?? world.guild.id,
     name,
     parent_id: parent.id,
     owner_id: ownerId,

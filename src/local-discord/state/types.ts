@@ -57,6 +57,7 @@ export type Channel = {
   flags: number
   recipients?: User[]
   owner_id?: Id
+  icon?: null
   thread_metadata?: ThreadMetadata
   message_count?: number
   member_count?: number

@@ -1,6 +1,7 @@
 // Stored things as they travel to a bot.
 import { ChannelType, isThreadType } from './codes.ts'
-import type { Channel, Id, Json, StoredMessage } from './types.ts'
+import { rolesIn } from './guilds.ts'
+import type { Channel, Guild, Id, Json, StoredMessage } from './types.ts'
 import type { World } from './world.ts'
 
 const reactionsOf = (world: World, stored: StoredMessage): Json[] =>
@@ -45,12 +46,14 @@ export const isReadableByBot = (world: World, stored: StoredMessage): boolean =>
 /** A message with what it says left out, as for a bot without the Message Content intent. */
 export const withoutContent = (wire: Json): Json => ({ ...wire, ...WITHHELD })
 
-export const memberToWire = (world: World, userId: Id, withUser = true): Json | undefined => {
+/** A member as the bot receives it. Roles are of one guild only. */
+export const memberToWire = (world: World, userId: Id, withUser = true, guild = world.guild): Json | undefined => {
   const member = world.members.get(userId)
   if (!member) return undefined
   const { user, ...rest } = member
   return {
     ...rest,
+    ...(guild === world.guild ? {} : { roles: [] }),
     avatar: null,
     banner: null,
     premium_since: null,
@@ -73,28 +76,34 @@ const threadMember = (world: World, channel: Channel, userId: Id): Json => ({
 /** A channel as the bot receives it; a thread says whether the bot has joined. */
 export const channelToWire = (world: World, channel: Channel): Json => {
   const joined = isThreadType(channel.type) && world.threadMembers.get(channel.id)?.has(world.bot.id)
-  return { ...structuredClone(channel), ...(joined ? { member: threadMember(world, channel, world.bot.id) } : {}) }
+  // A group without a name of its own has none, and goes by its people.
+  const unnamed = channel.type === ChannelType.group && channel.name === ''
+  return {
+    ...structuredClone(channel),
+    ...(unnamed ? { name: null } : {}),
+    ...(joined ? { member: threadMember(world, channel, world.bot.id) } : {}),
+  }
 }
 
 export const threadMembersToWire = (world: World, channel: Channel): Json[] =>
   [...(world.threadMembers.get(channel.id) ?? [])].map(userId => threadMember(world, channel, userId))
 
 /** The guild as the REST API returns it. */
-export const guildToWire = (world: World): Json => ({
-  id: world.guild.id,
-  name: world.guild.name,
+export const guildToWire = (world: World, guild: Guild): Json => ({
+  id: guild.id,
+  name: guild.name,
   icon: null,
   splash: null,
   discovery_splash: null,
   banner: null,
   description: null,
-  owner_id: world.guild.owner_id,
+  owner_id: guild.owner_id,
   afk_channel_id: null,
   afk_timeout: 300,
   verification_level: 0,
   default_message_notifications: 1,
   explicit_content_filter: 0,
-  roles: [...world.roles.values()],
+  roles: rolesIn(world, guild),
   emojis: [],
   stickers: [],
   features: ['COMMUNITY', 'NEWS'],
@@ -110,6 +119,6 @@ export const guildToWire = (world: World): Json => ({
   premium_tier: 0,
   premium_subscription_count: 0,
   premium_progress_bar_enabled: false,
-  preferred_locale: world.guild.preferred_locale,
+  preferred_locale: guild.preferred_locale,
   nsfw_level: 0,
 })

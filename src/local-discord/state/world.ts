@@ -3,18 +3,22 @@ import { type Attachments, makeAttachments } from './attachments.ts'
 import { type Changes, makeChanges } from './changes.ts'
 import { type Commands, makeCommands } from './commands.ts'
 import { foundingChannels, foundingMembers, foundingRoles } from './founding.ts'
+import { otherGuild } from './guilds.ts'
 import { APPLICATION_ID, GUILD_ID, PEOPLE } from './identifiers.ts'
 import { type Messages, makeMessages } from './messages.ts'
 import { makeNonces, type Nonces } from './nonces.ts'
 import { makeSnowflakes } from './snowflake.ts'
 import type { Channel, Guild, Id, Member, Role, User } from './types.ts'
 
-/** Everything that is so, at this moment, in the one server that this process plays. */
+/** Everything that is so, at this moment, in the servers that this process plays. */
 export type World = {
   now: () => number
   newId: () => Id
   applicationId: Id
+  /** The one that a person sees at the page. */
   guild: Guild
+  /** That one first, then the others. */
+  guilds: Map<Id, Guild>
   bot: User
   users: Map<Id, User>
   members: Map<Id, Member>
@@ -22,6 +26,8 @@ export type World = {
   channels: Map<Id, Channel>
   /** Who has joined each thread. */
   threadMembers: Map<Id, Set<Id>>
+  /** Who has installed the app for themselves, and so has it everywhere. */
+  installedFor: Set<Id>
   changes: Changes
   messages: Messages
   nonces: Nonces
@@ -35,7 +41,9 @@ export type WorldOptions = {
   botName: string
   guildName: string
   guildLocale: string
+  otherGuilds: number
   personName: string
+  isInGuild: boolean
   messagesPerChannel: number
   attachmentBytes: number
 }
@@ -44,20 +52,28 @@ export const createWorld = (options: WorldOptions): World => {
   const { now } = options
   const newId = makeSnowflakes(now)
   const changes = makeChanges()
-  const members = foundingMembers(options)
+  const everybody = foundingMembers(options)
+  const members = everybody.filter(({ user }) => !user.bot || options.isInGuild)
   const byId = <T extends { id: Id }>(items: T[]): Map<Id, T> => new Map(items.map(item => [item.id, item]))
+  const locale = options.guildLocale
+  const guild = { id: GUILD_ID, name: options.guildName, owner_id: PEOPLE.you, preferred_locale: locale }
+  const others = Array.from({ length: options.otherGuilds }, (_, at) =>
+    otherGuild(at + 1, { ownerId: PEOPLE.you, locale }),
+  )
 
   return {
     now,
     newId,
     applicationId: APPLICATION_ID,
-    guild: { id: GUILD_ID, name: options.guildName, owner_id: PEOPLE.you, preferred_locale: options.guildLocale },
-    bot: members.find(member => member.user.bot)!.user,
-    users: byId(members.map(member => member.user)),
+    guild,
+    guilds: byId([guild, ...others.map(other => other.guild)]),
+    bot: everybody.find(member => member.user.bot)!.user,
+    users: byId(everybody.map(member => member.user)),
     members: new Map(members.map(member => [member.user.id, member])),
     roles: byId(foundingRoles(options.botName)),
-    channels: byId(foundingChannels()),
+    channels: byId([...foundingChannels(), ...others.map(({ channel }) => channel)]),
     threadMembers: new Map(),
+    installedFor: new Set([PEOPLE.you]),
     changes,
     messages: makeMessages(changes, options.messagesPerChannel),
     nonces: makeNonces(now),

@@ -4,6 +4,7 @@ import type { Interaction } from '../interactions/types.ts'
 import type { UploadedFile } from './attachments.ts'
 import { hasFlag, isThreadType, MessageFlag, MessageType } from './codes.ts'
 import { settleComponents, settleEmbeds } from './components.ts'
+import { isDirect } from './direct-messages.ts'
 import { may } from './permissions.ts'
 import { type AllowedMentions, computePings, textsOf } from './pings.ts'
 import type {
@@ -64,6 +65,10 @@ const storeFiles = (world: World, message: MessageBody, place: { channelId: Id; 
   })
 }
 
+// Nobody is kept from it in direct messages; a group does not even need the bot as a member.
+const mayMentionEveryone = (world: World, author: User, channel: Channel, from: MessageBody['from']): boolean =>
+  may(world, author.id, channel, 'MentionEveryone') || (from === 'interaction' && isDirect(channel))
+
 const pingsOf = (
   world: World,
   { channel, author, body, from }: { channel: Channel; author: User; body: Json; from: 'message' | 'interaction' },
@@ -76,7 +81,7 @@ const pingsOf = (
     allowedMentions: body.allowed_mentions as AllowedMentions | null | undefined,
     from,
     repliedUserId,
-    mayMentionEveryone: may(world, author.id, channel, 'MentionEveryone'),
+    mayMentionEveryone: mayMentionEveryone(world, author, channel, from),
     isUser: id => world.users.has(id),
     isMentionable: id => world.roles.get(id)?.mentionable ?? null,
   })
@@ -158,6 +163,12 @@ const keptAttachments = (message: Message, body: Json): Attachment[] => {
   return message.attachments.filter(attachment => listed.has(attachment.id))
 }
 
+/** Whom a message replied to with a ping: an edit takes that mention along. */
+const stillReplied = (world: World, { message_reference: reference, mentions }: Message): Id | null => {
+  const replied = reference && world.messages.find(reference.message_id)?.message.author.id
+  return mentions.find(({ id }) => id === replied)?.id ?? null
+}
+
 /** Changes a message by the body of an edit; what the body leaves out stays. */
 export const rewriteMessage = (world: World, stored: StoredMessage, edit: MessageBody): StoredMessage => {
   const { message } = stored
@@ -181,7 +192,8 @@ export const rewriteMessage = (world: World, stored: StoredMessage, edit: Messag
   }
   message.flags &= ~MessageFlag.loading
 
-  const pings = pingsOf(world, { ...edit, channel, author: message.author }, message.content, message.components, null)
+  const { author, content, components } = message
+  const pings = pingsOf(world, { ...edit, channel, author }, content, components, stillReplied(world, message))
   Object.assign(message, mentionFields(world, pings))
   // Filling in a deferred answer is its first appearance; any later edit notifies nobody.
   if (wasLoading) stored.pings = pings

@@ -1,7 +1,7 @@
 /** Opens the database of the settings and stores a paper: `node open-and-store.ts`. Says when each step is done. */
 import { parseConfig } from '../../../src/config.ts'
 import { openDatabase } from '../../../src/database/open.ts'
-import { storePapers } from '../../../src/database/papers.ts'
+import { storePapers } from '../../../src/database/store-papers.ts'
 import { messageOf, UserError } from '../../../src/errors.ts'
 import { indexPaper } from '../../../src/retrieval/index-paper.ts'
 

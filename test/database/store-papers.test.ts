@@ -2,8 +2,9 @@
 import { expect, it } from 'vitest'
 import type { Database } from '../../src/database/database.ts'
 import { createSpace, papersWithoutEmbedding, serveSpace, storeEmbeddings } from '../../src/database/embeddings.ts'
-import { countPapers, papersById, sentencesOfPapers, storePapers } from '../../src/database/papers.ts'
+import { countPapers, papersById, sentencesOfPapers } from '../../src/database/papers.ts'
 import { searchPapers } from '../../src/database/search.ts'
+import { storePapers } from '../../src/database/store-papers.ts'
 import type { PaperRecord } from '../../src/domain/paper.ts'
 import { indexPaper } from '../../src/retrieval/index-paper.ts'
 import { onBothDatabases } from '../support/database.ts'
@@ -155,6 +156,20 @@ onBothDatabases('the library', kind => {
     })
     const dump = await dumpLibrary(database)
     expect(counted(dump)).toEqual(recount(dump))
+  })
+
+  it('knows that a paper was withdrawn, and that it came back', async () => {
+    const database = library()
+    const paper = makePaper({ arxivId: '2401.00001', version: 1 })
+    const told = async (facts: Partial<PaperRecord>) => [
+      (await store(database, [{ ...paper, ...facts }]))[0],
+      (await onlyPaper(database)).status,
+    ]
+    expect(await told({})).toEqual(['added', 'active'])
+    expect(await told({ version: 2, status: 'withdrawn' })).toEqual(['updated', 'withdrawn'])
+    expect(await told({ version: 2, status: 'withdrawn' })).toEqual(['unchanged', 'withdrawn'])
+    expect(await told({ version: 1 })).toEqual(['unchanged', 'withdrawn'])
+    expect(await told({ version: 3 })).toEqual(['updated', 'active'])
   })
 
   it('remembers every source of a paper, each once', async () => {

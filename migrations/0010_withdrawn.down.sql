@@ -1,0 +1,1 @@
+drop index papers_withdrawn;
