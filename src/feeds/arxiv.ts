@@ -3,7 +3,6 @@ import { UpstreamError } from '../errors.ts'
 import { type ArxivEntry, type ArxivPage, readArxivPage } from './arxiv-atom.ts'
 import type { SourceItem } from './files.ts'
 import { type RemoteDeps, refusedWith, unsoundPage } from './remote.ts'
-import { PassingFailure } from './web/failures.ts'
 import { decodeXml, UnreadableXml } from './xml.ts'
 
 const TYPES = /^(?:application|text)\/(?:atom\+xml|xml)$/
@@ -44,8 +43,7 @@ export const askArxiv = async (
       }
     },
   )
-  if (page === undefined) throw new PassingFailure('arXiv has not changed', { code: '304' })
-  return page
+  return page!
 }
 
 export const itemOf = ({ id, record }: ArxivEntry): SourceItem => {

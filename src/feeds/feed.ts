@@ -25,6 +25,9 @@ const ACCEPT =
 /** arXiv announces papers before its index has them; what is not there after so long never was. */
 const LATE_MS = 7 * DAY_MS
 
+/** A feed that names more papers is none that a person reads; arXiv would be asked for hours. */
+const MOST_LOOKED_UP = 1_000
+
 type Document = { entries: FeedEntry[]; hash: string; validators: Validators }
 
 const ask = (url: string, validators: Validators | undefined, { web, sites, signal }: RemoteDeps) =>
@@ -39,6 +42,15 @@ const ask = (url: string, validators: Validators | undefined, { web, sites, sign
   })
 
 const itemOf = (entry: FeedEntry): SourceItem[] => ('arxivIds' in entry ? [] : [entry])
+
+const wantedIn = (entries: FeedEntry[]): { wanted: string[]; tooMany: SourceItem[] } => {
+  const all = [...new Set(entries.flatMap(entry => ('arxivIds' in entry ? entry.arxivIds : [])))]
+  const problem = `it links to ${all.length} papers; only the first ${MOST_LOOKED_UP} were looked up`
+  return {
+    wanted: all.slice(0, MOST_LOOKED_UP),
+    tooMany: all.length > MOST_LOOKED_UP ? [{ place: 'the feed', problem }] : [],
+  }
+}
 
 /** What is to be looked up: what the document names anew, and what arXiv did not have the last time. */
 const missingOf = (wanted: string[], { lookedUp = [], late = {} }: FeedCursor, now: number): string[] => {
@@ -60,9 +72,7 @@ export const feedPapers = async function* (
   const document = await ask(url, known.validators, deps)
   const isNew = document !== undefined && document.hash !== known.hash
   const { entries = [], hash = known.hash, validators = known.validators } = isNew ? document : {}
-  const wanted = isNew
-    ? [...new Set(entries.flatMap(entry => ('arxivIds' in entry ? entry.arxivIds : [])))]
-    : (known.lookedUp ?? [])
+  const { wanted, tooMany } = isNew ? wantedIn(entries) : { wanted: known.lookedUp ?? [], tooMany: [] }
   const missing = missingOf(wanted, known, deps.now())
   const today = new Date(deps.now()).toISOString().slice(0, 10)
   const lookedUp = new Set(known.lookedUp?.filter(id => wanted.includes(id)))
@@ -74,7 +84,7 @@ export const feedPapers = async function* (
     lookedUp: [...lookedUp],
     late: Object.fromEntries(late),
   })
-  const items = entries.flatMap(itemOf)
+  const items = [...entries.flatMap(itemOf), ...tooMany]
   if (items.length > 0 || left === 0) yield { items, cursor: cursor(), progress: 1 / (1 + left) }
   for await (const { ids, items, unknown } of arxivPapers(missing, deps)) {
     left -= ids.length

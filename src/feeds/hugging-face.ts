@@ -41,7 +41,7 @@ const askPage = async (day: string, page: number, { web, sites, signal }: Remote
       }
     },
   )
-  return papers ?? []
+  return papers!
 }
 
 const askDay = async (day: string, deps: RemoteDeps): Promise<DailyPaper[]> => {

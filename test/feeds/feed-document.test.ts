@@ -124,6 +124,16 @@ describe('a feed', () => {
     expect(rss(item)).toMatchObject(expected as object)
   })
 
+  it.each(['https://blog.example/posts/2411123', 'https://loom.example/2401.00001'])(
+    'takes %s for no paper of arXiv',
+    link => {
+      expect(record(rss(`<title>T</title><link>${link}</link><description>${LONG}</description>`))).toMatchObject({
+        arxivId: undefined,
+        url: link,
+      })
+    },
+  )
+
   it('has no paper of a number that only looks like an id', () => {
     expect(rss('<title>T</title><description>We sold 2401.00001 baskets in 2024.</description>')).toHaveProperty(
       'problem',

@@ -190,7 +190,10 @@ describe('arXiv', () => {
   })
 
   it('tells a later run of what was indexed late, and of new versions', async () => {
-    const [late, changed, ...others] = PAPERS.slice(0, 60).map(paper => ({ ...paper }))
+    // Two days older than the newest: what comes late comes among what has been read.
+    const [late, changed, ...others] = PAPERS.slice(0, 100)
+      .reverse()
+      .map(paper => ({ ...paper }))
     late!.indexedAt = new Date(TODAY + 2 * DAY_MS).toISOString()
     const reading = await openReading({ papers: [late!, changed!, ...others] })
     const first = await readAll(reading, category)
@@ -322,15 +325,21 @@ describe('Hugging Face', () => {
 })
 
 describe('a feed', () => {
-  it('that has not changed is not parsed again, with validators or without', async () => {
-    for (const headers of [{}, { 'x-no-validators': 'true' }] as Record<string, string>[]) {
-      const reading = await openReading({ papers: PAPERS })
-      const url = reading.standIn.serveFeed('a', blogAtom(postsOf(PAPERS.slice(0, 9))), 'application/atom+xml', headers)
+  it.each([
+    ['with validators', {}],
+    ['without', { 'x-no-validators': 'true' }],
+  ] as [string, Record<string, string>][])('that has not changed tells nothing again, %s', async (_, headers) => {
+    const reading = await openReading({ papers: PAPERS })
+    const [papers, links] = [arxivRss(PAPERS.slice(0, 9)), blogAtom(postsOf(PAPERS.slice(0, 9)))]
+    for (const [name, document] of [papers, links].entries()) {
+      const url = reading.standIn.serveFeed(`${name}`, document, 'text/xml', headers)
       const first = await readAll(reading, parseSource(url))
       expect(first.items).toHaveLength(9)
       expect((await readAll(reading, parseSource(url), first.cursor)).items).toEqual([])
-      expect(reading.standIn.requests.filter(({ path }) => path.includes('query'))).toHaveLength(1)
+      const asked = reading.standIn.requests.at(-1)!.headers['if-none-match']
+      expect(asked !== undefined).toBe(headers['x-no-validators'] === undefined)
     }
+    expect(reading.standIn.requests.filter(({ path }) => path.includes('query'))).toHaveLength(1)
   })
 
   it('that has grown is looked up for what is new', async () => {
@@ -355,6 +364,17 @@ describe('a feed', () => {
     const asked = reading.standIn.requests.length
     expect((await readAll(reading, source, second.cursor)).items).toEqual([])
     expect(reading.standIn.requests).toHaveLength(asked + 1)
+  })
+
+  it('that links to more papers than anybody reads is looked up in part, and says so', async () => {
+    const reading = await openReading({ papers: [] })
+    const papers = makeStandInPapers(1_002)
+    const { items } = await readAll(reading, parseSource(reading.standIn.serveFeed('a', blogAtom(postsOf(papers)))))
+    expect(items[0]).toEqual({
+      place: 'the feed',
+      problem: 'it links to 1002 papers; only the first 1000 were looked up',
+    })
+    expect(items).toHaveLength(1_001)
   })
 
   it('that is no feed is refused after a second look', async () => {

@@ -72,8 +72,8 @@ const reasonOf = (error: unknown): string | undefined => {
   return (cause === undefined ? undefined : reasonOf(cause)) ?? codeOf(error)
 }
 
-/** Whoever is offline hears of it soon. */
-const OFFLINE = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH'])
+/** Whoever is offline hears of it soon; a certificate is not renewed within a minute. */
+const STAYS_A_WHILE = /^(?:ENOTFOUND|EAI_AGAIN|ENETUNREACH)$|CERT|TLS|SSL/
 
 const WORDS: Record<string, string> = {
   ENOTFOUND: 'its name is not known here. Check the address and that this machine is online.',
@@ -104,5 +104,5 @@ export const failureOf = (error: unknown, site: Site, totalMs: number): Error =>
       cause: error,
     })
   const words = WORDS[code ?? ''] ?? `the connection failed (${code ?? messageOf(error).slice(0, 80)}).`
-  return new PassingFailure(words, { code, cause: error, attempts: OFFLINE.has(code ?? '') ? 2 : undefined })
+  return new PassingFailure(words, { code, cause: error, attempts: STAYS_A_WHILE.test(code ?? '') ? 2 : undefined })
 }

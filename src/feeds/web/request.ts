@@ -79,7 +79,7 @@ const checkType = (type: string, { site, types }: Question): void => {
 
 const replyOf = async (answered: Answered, question: Question, limits: RequestLimits, now: number): Promise<Reply> => {
   const { status, headers, body } = answered
-  if (status === 304) return { kind: 'unchanged' }
+  if (status === 304 && question.validators !== undefined) return { kind: 'unchanged' }
   const to = headers.get('location')
   if (REDIRECTS.has(status) && to !== null) {
     await body?.cancel()

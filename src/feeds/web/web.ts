@@ -53,7 +53,7 @@ export type Web = {
   /**
    * Reads a page.
    * @param read makes something of it; a PassingFailure that it throws is tried again like one of the network
-   * @returns undefined when the validators still hold
+   * @returns undefined when the validators still hold, and never where none were given
    * @throws UpstreamError in words when the site fails for good; UserError when the address is at fault
    */
   get: <T>(

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { UpstreamError, UserError } from '../../../src/errors.ts'
 import { retryAfterMs } from '../../../src/feeds/web/failures.ts'
-import { feedSite, type Site } from '../../../src/feeds/web/sites.ts'
+import { arxivSite, feedSite, laneOf, type Site } from '../../../src/feeds/web/sites.ts'
 import * as faults from '../../support/stand-ins/faults.ts'
 import { TODAY } from '../../support/stand-ins/papers.ts'
 import { IMPATIENT, openReading, type Reading } from '../../support/stand-ins/reading.ts'
@@ -261,6 +261,22 @@ describe('a feed that a person names', () => {
     const slept = reading.clock.slept.length
     await readFeed(reading, reading.standIn.serveFeed('a', '<rss/>'))
     expect(reading.clock.slept).toHaveLength(slept)
+  })
+})
+
+describe('requests wait for each other', () => {
+  it.each([
+    ['https://export.arxiv.org/rss/cs.CL', { key: 'arxiv.org', pauseMs: 3_000 }],
+    ['https://rss.arxiv.org/rss/cs.CL', { key: 'arxiv.org', pauseMs: 3_000 }],
+    ['https://notarxiv.org/feed', { key: 'notarxiv.org', pauseMs: 1_000 }],
+    ['https://loom.example:8443/a', { key: 'loom.example:8443', pauseMs: 1_000 }],
+  ])('at %s as at all of its kind', (url, lane) => {
+    expect(laneOf(feedSite(url, []))).toEqual(lane)
+  })
+
+  it('at arXiv, by its API and its feeds alike, and at a mirror of it', () => {
+    expect(laneOf(arxivSite('https://export.arxiv.org'))).toEqual({ key: 'arxiv.org', pauseMs: 3_000 })
+    expect(laneOf(arxivSite('http://mirror.example'))).toEqual({ key: 'mirror.example', pauseMs: 3_000 })
   })
 })
 
