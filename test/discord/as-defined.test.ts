@@ -50,6 +50,7 @@ describe('a command', () => {
     ['above the most', settings.definition, within('keep', given('days', Type.Integer, 3_651))],
     ['with a part of a day', settings.definition, within('keep', given('days', Type.Integer, 1.5))],
     ['without a required option of its subcommand', settings.definition, within('keep')],
+    ['without saying whose', settings.definition, within('limits', given('questions', Type.Integer, 7))],
   ])('%s is not', (_, definition, options) => {
     expect(isAsDefined(options, definition)).toBe(false)
   })

@@ -210,6 +210,9 @@ describe('a message', () => {
     await botMessages(apart, channel)
     await other.close()
     expect(apart.messages(channel).filter(({ message }) => message.author.id === apart.botId)).toHaveLength(6)
+    // The work is done once, too.
+    const { rows } = await database().query(`select from answers where answer->>'question' = $1`, [MERGE])
+    expect(rows).toHaveLength(5)
   })
 })
 

@@ -53,6 +53,26 @@ describe('/settings', () => {
     expect(await say('settings show')).not.toMatch(words)
   })
 
+  test('gives the server back its own language', async () => {
+    const { say } = await setStage()
+    await say('settings language', { language: 'de' })
+    expect(await say('settings language', { language: 'server' })).toContain(en.settings.serverLanguage)
+  })
+
+  test('notes who changed them last', async () => {
+    const { local, say } = await setStage()
+    await say('settings keep', { days: 7 })
+    const { rows } = await database().query('select updated_by from guild_settings')
+    expect(rows).toEqual([{ updated_by: local.userId }])
+  })
+
+  test.for(['settings show', 'roundup show'])('/%s is offered to admins alone, and in servers alone', async command => {
+    const { local } = await setStage()
+    const direct = local.act.openDirectMessages()
+    for (const where of [{ userId: local.people.ada }, { channelId: direct }])
+      expect(() => local.act.slash(command, {}, where)).toThrow(/not offered/)
+  })
+
   test('without anything to change says so', async () => {
     const { say } = await setStage()
     for (const [command, input] of [
@@ -66,7 +86,7 @@ describe('/settings', () => {
   test('lets mentions be answered in chosen channels alone', async () => {
     const { local, say } = await setStage()
     const { papers, general } = local.channels
-    expect(await say('settings mentions', { channel: papers })).toContain(`answered in <#${papers}>`)
+    expect(await say('settings mentions', { channel: papers, everywhere: false })).toContain(`answered in <#${papers}>`)
     local.act.sendMessage(general, `<@${local.botId}> ${MERGE}`)
     local.act.sendMessage(papers, `<@${local.botId}> ${MERGE}`)
     await local.waitFor(() => repliesIn(local, papers).length > 0, PATIENCE_MS)
