@@ -50,7 +50,10 @@ export const stayAlive = async (sql: Sql, process: string, now: Date): Promise<v
   await sql.query('update open_answers set alive_at = $2 where process = $1 and done_at is null', [process, now])
 }
 
-/** Takes over what dead processes left open; each is given to one taker only. */
+/**
+ * Takes over what dead processes left open; each is given to one taker only.
+ * Never its own: after a computer slept or the database was away, all seem dead that live.
+ */
 export const takeOrphans = async (sql: Sql, process: string, deadSince: Date, now: Date): Promise<OpenAnswer[]> => {
   const { rows } = await sql.query<{
     event_id: string
@@ -62,7 +65,8 @@ export const takeOrphans = async (sql: Sql, process: string, deadSince: Date, no
   }>(
     `update open_answers set process = $1, alive_at = $3
      where event_id in (
-       select event_id from open_answers where done_at is null and alive_at < $2 for update skip locked
+       select event_id from open_answers
+       where done_at is null and alive_at < $2 and process <> $1 for update skip locked
      )
      returning event_id, channel_id, user_id, locale, application_id, token`,
     [process, deadSince, now],

@@ -38,6 +38,13 @@ onBothDatabases('an open answer', kind => {
     expect((await takeOrphans(database, 'four', at(61), at(120))).map(({ eventId }) => eventId)).toEqual(['1'])
   })
 
+  test('is never taken over by the process that answers it, however long that was silent', async () => {
+    const database = await freshDatabase(kind)
+    await claimEvent(database, event('1'), 'slept', at(0))
+    expect(await takeOrphans(database, 'slept', at(3_600), at(3_640))).toEqual([])
+    expect(await takeOrphans(database, 'other', at(3_600), at(3_640))).toHaveLength(1)
+  })
+
   test('is forgotten some time after it was closed, and never while it is open', async () => {
     const database = await freshDatabase(kind)
     for (const id of ['1', '2', '3']) await claimEvent(database, event(id), 'process', at(0))
