@@ -1,4 +1,9 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+// The workers and the programs under test start hundreds of times; each compiles the same libraries.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'footnote-compiled')
 
 export default defineConfig({
   test: {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { startLocal } from '../local-discord/support.ts'
 import { hasBrowser, shareBrowser, WHY_SKIPPED } from '../support/browser.ts'
-import { temporaryFolder } from '../support/database.ts'
+import { startedFolder, temporaryFolder } from '../support/database.ts'
 import { kill, PATIENCE_MS, startFootnote } from './footnote.ts'
 import { expectFootnoted, person } from './person.ts'
 
@@ -40,7 +40,7 @@ test('after a kill -9 the buttons of old answers work, and the library is as it 
 
 test('the page of npm start comes back by itself when the bot does', { timeout: 120_000 }, async ({ skip }) => {
   skip(!hasBrowser, WHY_SKIPPED)
-  const folder = await temporaryFolder()
+  const folder = await startedFolder()
   const first = await startFootnote(folder)
   const page = await openPage(first.url, { patienceMs: PATIENCE_MS, expected: CUT_OFF })
   const me = person(page, WIDE)

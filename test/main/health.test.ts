@@ -4,7 +4,7 @@ import { emptyServerDatabase } from '../database/empty-database.ts'
 import { answered, expectPlainWords, textOf } from '../discord/bot.ts'
 import { PATIENCE_MS, startFootnote } from '../end-to-end/footnote.ts'
 import { startLocal } from '../local-discord/support.ts'
-import { temporaryFolder } from '../support/database.ts'
+import { startedFolder } from '../support/database.ts'
 import { openWire } from '../support/wire.ts'
 
 const QUESTION = { question: 'What is MQAN?' }
@@ -35,7 +35,7 @@ const metric = async (url: string, line: string): Promise<number> => {
 
 test('ready, and every question is counted', async () => {
   const local = await startLocal()
-  const { url, output } = await startFootnote(await temporaryFolder(), {
+  const { url, output } = await startFootnote(await startedFolder(), {
     DISCORD_TOKEN: local.token,
     DISCORD_API_BASE: local.apiBase,
   })
@@ -51,7 +51,7 @@ test('ready, and every question is counted', async () => {
 test('Discord goes away and comes back: health says so, and the bot is there again', { timeout: 120_000 }, async () => {
   const local = await startLocal()
   const wire = await openWire(Number(new URL(local.url).port))
-  const { url } = await startFootnote(await temporaryFolder(), {
+  const { url } = await startFootnote(await startedFolder(), {
     DISCORD_TOKEN: local.token,
     DISCORD_API_BASE: wire.along(local.apiBase),
   })
@@ -78,7 +78,7 @@ test('the database is lost and comes back: words meanwhile, and answers after it
   const database = await emptyServerDatabase()
   const wire = await openWire(Number(new URL(database).port))
   const local = await startLocal()
-  const { url, process } = await startFootnote(await temporaryFolder(), {
+  const { url, process } = await startFootnote(await startedFolder(), {
     DISCORD_TOKEN: local.token,
     DISCORD_API_BASE: local.apiBase,
     DATABASE_URL: wire.along(database),

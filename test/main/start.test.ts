@@ -8,7 +8,7 @@ import { serverUrlWith } from '../database/empty-database.ts'
 import { expectPlainWords } from '../discord/bot.ts'
 import { startMain } from '../end-to-end/footnote.ts'
 import { startLocal } from '../local-discord/support.ts'
-import { temporaryFolder } from '../support/database.ts'
+import { startedFolder } from '../support/database.ts'
 
 const NOWHERE = 'http://127.0.0.1:1/api'
 const SECRET = 'hunter2-is-secret'
@@ -111,7 +111,7 @@ const CASES: Case[] = [
 
 test.for(CASES)('$what', async ({ env, words, needsServer = false }, { skip }) => {
   skip(needsServer && inject('serverUrl') === null, 'needs a Postgres server: set TEST_DATABASE_URL')
-  const folder = await temporaryFolder()
+  const folder = await startedFolder()
   const { code, signal, stdout, stderr } = await startMain(folder, await env(folder)).ended
   expect({ code, signal }).toEqual({ code: 1, signal: null })
   expect(stderr).toMatch(words)

@@ -7,7 +7,7 @@ import { SILENT } from '../../src/log.ts'
 import { textOf } from '../discord/bot.ts'
 import { kill, PATIENCE_MS, startFootnote, startMain } from '../end-to-end/footnote.ts'
 import { startLocal } from '../local-discord/support.ts'
-import { serverDatabaseUrl, temporaryFolder } from '../support/database.ts'
+import { serverDatabaseUrl, startedFolder, temporaryFolder } from '../support/database.ts'
 import { silent, stallsAfter, startScriptedModel } from '../support/scripted-model.ts'
 
 /** Of the job queue, which looks for work every two seconds. */
@@ -21,7 +21,7 @@ test.for([
 ] as const)('a question that waits for a model %s ends with an apology', async ([, mischief]) => {
   const local = await startLocal()
   const model = await startScriptedModel({ answer: () => mischief })
-  const footnote = await startFootnote(await temporaryFolder(), {
+  const footnote = await startFootnote(await startedFolder(), {
     DISCORD_TOKEN: local.token,
     DISCORD_API_BASE: local.apiBase,
     OPENAI_BASE_URL: model.url,
@@ -38,7 +38,7 @@ test.for([
 test.for(['SIGTERM', 'SIGINT'] as const)(
   '%s, and again while it stops: exit code 0, and the folder is free',
   async signal => {
-    const folder = await temporaryFolder()
+    const folder = await startedFolder()
     const first = await startFootnote(folder)
     first.process.kill(signal)
     expect(await kill(first, signal)).toMatchObject({ code: 0, signal: null, stderr: '' })
@@ -63,7 +63,7 @@ test('told to stop while it connects to Discord: it does not wait for it', async
   const local = await startLocal()
   // Longer than a bot may take to stop.
   local.faults.push({ match: { route: '/gateway/bot' }, respond: { delayMs: 15_000 } })
-  const footnote = startMain(await temporaryFolder(), { DISCORD_TOKEN: local.token, DISCORD_API_BASE: local.apiBase })
+  const footnote = startMain(await startedFolder(), { DISCORD_TOKEN: local.token, DISCORD_API_BASE: local.apiBase })
   await local.waitFor(() => local.faults.length === 0, PATIENCE_MS, 'the bot to ask for the gateway')
   expect(await kill(footnote, 'SIGTERM')).toMatchObject(QUIET)
 })

@@ -25,7 +25,7 @@ export type Options = {
 
 /** Settings of the machine that runs the tests must not reach the programs under test. */
 const cleanEnvironment = (): Record<string, string> => {
-  const kept = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LANG']
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LANG', 'NODE_COMPILE_CACHE']
   return Object.fromEntries(kept.flatMap(name => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { startFootnote } from '../end-to-end/footnote.ts'
-import { sharedFolder, temporaryFolder } from '../support/database.ts'
+import { sharedFolder, startedFolder } from '../support/database.ts'
 import { start } from './child.ts'
 import { runIn } from './in-terminal.ts'
 
@@ -20,7 +20,7 @@ test('it says where it is, a bot comes in with its token, and it ends when told 
   expect(token).toBe('a-token-of-mine')
   expect(await (await fetch(page!)).text()).toContain('Local Discord')
 
-  const footnote = await startFootnote(await temporaryFolder(), { DISCORD_TOKEN: token!, DISCORD_API_BASE: api! })
+  const footnote = await startFootnote(await startedFolder(), { DISCORD_TOKEN: token!, DISCORD_API_BASE: api! })
   expect(footnote.output().stdout).toContain('Footnote is in Discord as Bot')
   local.process.kill('SIGTERM')
   expect(await local.ended).toMatchObject({ code: 0, signal: null })

@@ -35,6 +35,13 @@ export const embeddedFolder = async (): Promise<string> => {
   return folder
 }
 
+/** A folder in whose `data` is the library of a bot that was started before. */
+export const startedFolder = async (): Promise<string> => {
+  const folder = await temporaryFolder()
+  await cp(inject('starterTemplate'), join(folder, 'data'), { recursive: true })
+  return folder
+}
+
 const administer = async (statement: string): Promise<void> => {
   const client = new pg.Client({ connectionString: inject('serverUrl')! })
   await client.connect()

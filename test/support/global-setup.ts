@@ -1,5 +1,5 @@
-/** Makes the databases that tests copy: a migrated embedded one, and one on the server of TEST_DATABASE_URL. */
-import { mkdtemp, rm } from 'node:fs/promises'
+/** Makes the databases that tests copy: a migrated embedded one, one with the starter corpus, and one on the server of TEST_DATABASE_URL. */
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -7,10 +7,12 @@ import type { TestProject } from 'vitest/node'
 import { openEmbedded } from '../../src/database/embedded.ts'
 import { migrateUp } from '../../src/database/migrate.ts'
 import { openServer } from '../../src/database/server.ts'
+import { fillEmptyLibrary } from '../../src/usecases/fill-library.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     embeddedTemplate: string
+    starterTemplate: string
     serverUrl: string | null
     serverTemplate: string
   }
@@ -41,11 +43,18 @@ export default async ({ provide }: TestProject) => {
   await migrateUp(database)
   await database.close()
 
+  const starterTemplate = join(folder, 'starter')
+  await cp(embeddedTemplate, starterTemplate, { recursive: true })
+  const starter = await openEmbedded(starterTemplate)
+  await fillEmptyLibrary(starter)
+  await starter.close()
+
   const serverUrl = process.env.TEST_DATABASE_URL || null
   const serverTemplate = `footnote_template_${process.pid}`
   if (serverUrl !== null) await makeServerTemplate(serverUrl, serverTemplate)
 
   provide('embeddedTemplate', embeddedTemplate)
+  provide('starterTemplate', starterTemplate)
   provide('serverUrl', serverUrl)
   provide('serverTemplate', serverTemplate)
 
