@@ -1,5 +1,5 @@
 /** Migrations: each applied once, all or nothing, and never over something unknown. */
-import { writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, inject, it } from 'vitest'
@@ -33,6 +33,12 @@ const tables = async (database: Database): Promise<string[]> => {
 
 const states = async (database: Database, folder?: URL): Promise<string[]> =>
   (await migrationStatus(database, folder)).map(({ name, state }) => `${name} ${state}`)
+
+it('are numbered one after another', async () => {
+  const files = await readdir(new URL('../../migrations/', import.meta.url))
+  const numbers = files.filter(file => !file.endsWith('.down.sql')).map(file => Number(file.slice(0, 4)))
+  expect(numbers.toSorted((a, b) => a - b)).toEqual(numbers.map((_, at) => at + 1))
+})
 
 onBothDatabases('migrations', kind => {
   const open = sharedEmptyDatabase(kind)
