@@ -106,6 +106,7 @@ describe('retrieval on Cranfield', () => {
 
   it.skipIf(!atHand)(
     `reaches the floor, and no less than its lexical half${atHand ? '' : ' (needs the collection: set EVALUATION_DATA)'}`,
+    { timeout: 300_000 },
     async () => {
       const hybrid = await measure(undefined, false)
       expect(hybrid).toBeGreaterThanOrEqual(0.535)

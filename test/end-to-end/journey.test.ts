@@ -152,7 +152,8 @@ test('a short answer and its evidence stand on one screen, as in the picture of 
   const answer = await me.use('ask', { question: 'How many photos does the INRetouch dataset hold?' })
   await expectFootnoted(me, answer)
   await page.mouse.move(0, 0)
-  expect((await answer.boundingBox())!.y).toBeGreaterThan(0)
+  // The page scrolls once the evidence stands.
+  await expect.poll(async () => (await answer.boundingBox())!.y, { timeout: PATIENCE_MS }).toBeGreaterThan(0)
   const picture = await page.screenshot()
   if (!process.env.README_PICTURE) return
   expect(picture.length).toBeLessThan(200_000)

@@ -1,5 +1,5 @@
 /** `doctor`: every check good and bad, and what to do about what is bad. */
-import { cp } from 'node:fs/promises'
+import { cpSync } from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest'
@@ -17,7 +17,7 @@ const SECRET = 'hunter2-is-secret'
 const library = folderWithLibrary()
 /** With a database without papers. */
 const empty = sharedFolder()
-beforeAll(() => cp(inject('embeddedTemplate'), `${empty()}/data`, { recursive: true }))
+beforeAll(() => cpSync(inject('embeddedTemplate'), `${empty()}/data`, { recursive: true }))
 
 const doctor = async (env: Record<string, string> = {}, folder?: string) => {
   const { code, stdout, stderr } = await runIn(folder ?? empty(), 'doctor', [], env)

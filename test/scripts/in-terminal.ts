@@ -1,5 +1,5 @@
 /** Our commands as a person calls them, on a small library of their own. */
-import { cp } from 'node:fs/promises'
+import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, inject } from 'vitest'
 import { z } from 'zod'
@@ -29,7 +29,7 @@ export const runIn = async (
 export const folderWithLibrary = (): (() => string) => {
   const folder = sharedFolder()
   beforeAll(async () => {
-    await cp(inject('embeddedTemplate'), join(folder(), 'data'), { recursive: true })
+    cpSync(inject('embeddedTemplate'), join(folder(), 'data'), { recursive: true })
     const database = await openDatabase({ DATABASE_URL: undefined, FOOTNOTE_DATA: join(folder(), 'data') })
     await addPapers(database, SMALL_LIBRARY)
     await database.close()

@@ -1,6 +1,7 @@
 /** A fresh, migrated database for every test that asks, on the embedded Postgres and on a real server. */
 import { randomBytes } from 'node:crypto'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cpSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -28,17 +29,18 @@ export const sharedFolder = (): (() => string) => {
   return () => folder
 }
 
+// A folder of a thousand files is copied ten times as fast while nothing else is done.
 /** A data folder with a migrated embedded database in it. */
 export const embeddedFolder = async (): Promise<string> => {
   const folder = await temporaryFolder()
-  await cp(inject('embeddedTemplate'), folder, { recursive: true })
+  cpSync(inject('embeddedTemplate'), folder, { recursive: true })
   return folder
 }
 
 /** A folder in whose `data` is the library of a bot that was started before. */
 export const startedFolder = async (): Promise<string> => {
   const folder = await temporaryFolder()
-  await cp(inject('starterTemplate'), join(folder, 'data'), { recursive: true })
+  cpSync(inject('starterTemplate'), join(folder, 'data'), { recursive: true })
   return folder
 }
 

@@ -1,5 +1,6 @@
 /** Makes the databases that tests copy: a migrated embedded one, one with the starter corpus, and one on the server of TEST_DATABASE_URL. */
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cpSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -44,7 +45,7 @@ export default async ({ provide }: TestProject) => {
   await database.close()
 
   const starterTemplate = join(folder, 'starter')
-  await cp(embeddedTemplate, starterTemplate, { recursive: true })
+  cpSync(embeddedTemplate, starterTemplate, { recursive: true })
   const starter = await openEmbedded(starterTemplate)
   await fillEmptyLibrary(starter)
   await starter.close()
