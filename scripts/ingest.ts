@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs'
 import { readConfig } from '../src/config.ts'
 import { embeddingsOf } from '../src/connect.ts'
-import type { Database } from '../src/database/database.ts'
+import type { Database, Sql } from '../src/database/database.ts'
+import { takeTurn } from '../src/database/host-turns.ts'
 import { openDatabase } from '../src/database/open.ts'
 import { rehearse } from '../src/database/rehearse.ts'
 import { UpstreamError, UserError } from '../src/errors.ts'
@@ -118,11 +119,14 @@ const summary = ({ added, updated, unchanged, skipped }: Total): string =>
 await run(command, async signal => {
   const { dryRun = false } = command.opts<{ dryRun?: boolean }>()
   const config = readConfig()
-  const web = openWeb()
+  // A rehearsal holds the database, and asks as if it were alone.
+  let turns: Sql | undefined
+  const web = openWeb({ takeTurn: async (host, ms) => (turns === undefined ? 0 : takeTurn(turns, host, ms)) })
   const remote = { web, sites: sitesOf(config), now: Date.now, signal }
   const sources = await Promise.all(command.args.map(name => sourceOf(name, remote)))
   const embeddings = embeddingsOf(config)
   const database = await openDatabase(config)
+  if (!dryRun) turns = database
   const bar = progressBar()
   try {
     const work = (on: Database) => takeIn(on, sources, { bar, signal })

@@ -5,6 +5,7 @@ import { chores, workOf } from './chores.ts'
 import { readConfig, shardsOf } from './config.ts'
 import { chatModelOf, embeddingsOf, formerEmbeddingsOf, type OnUsage } from './connect.ts'
 import type { Database } from './database/database.ts'
+import { takeTurn } from './database/host-turns.ts'
 import { openDatabase } from './database/open.ts'
 import { countPapers } from './database/papers.ts'
 import { openChannels } from './discord/channels.ts'
@@ -94,7 +95,7 @@ const start = async (): Promise<void> => {
   const apiBase = local === undefined ? config.DISCORD_API_BASE : `${url}/api`
   const rest = openRest(token, apiBase, count)
   const web = await held(
-    async () => openWeb(),
+    async () => openWeb({ takeTurn: (host, pauseMs) => takeTurn(database, host, pauseMs) }),
     ({ close }) => close(),
   )
   const remote = { web, sites: sitesOf(config), now: Date.now }

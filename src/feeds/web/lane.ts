@@ -16,6 +16,9 @@ export type LaneLimits = {
   openMs: number
 }
 
+/** @returns how long to wait, in ms, until the other programs that ask this host leave room for a request */
+export type TakeTurn = (host: string, pauseMs: number) => Promise<number>
+
 export type Lane = {
   /**
    * Waits for its turn and for the moment from which the host may be asked, then asks.
@@ -29,7 +32,13 @@ export type Lane = {
 /** An hour of the clock that every reader knows. */
 export const timeOfDay = (at: number): string => `${new Date(at).toISOString().slice(11, 16)} UTC`
 
-export const openLane = (service: string, limits: LaneLimits, clock: Clock): Lane => {
+/** @param takeTurn among other processes; within this one the turns are the lane's own */
+export const openLane = (
+  service: string,
+  limits: LaneLimits,
+  clock: Clock,
+  takeTurn: () => Promise<number> = async () => 0,
+): Lane => {
   const turn = pLimit(1)
   let notBefore = 0
   let failures = 0
@@ -54,7 +63,8 @@ export const openLane = (service: string, limits: LaneLimits, clock: Clock): Lan
       turn(async () => {
         signal?.throwIfAborted()
         refuseWhileOpen()
-        const wait = notBefore - clock.now()
+        if (clock.now() < notBefore) await clock.sleep(notBefore - clock.now(), signal)
+        const wait = await takeTurn()
         if (wait > 0) await clock.sleep(wait, signal)
         try {
           const answer = await request()

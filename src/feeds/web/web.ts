@@ -3,7 +3,7 @@ import { UpstreamError, UserError } from '../../errors.ts'
 import type { Resolve } from './addresses.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { PassingFailure } from './failures.ts'
-import { type Lane, type LaneLimits, openLane, timeOfDay } from './lane.ts'
+import { type Lane, type LaneLimits, openLane, type TakeTurn, timeOfDay } from './lane.ts'
 import { openRequester, type Question, type Reply, type RequestLimits } from './request.ts'
 import { laneOf, staysAt } from './sites.ts'
 
@@ -47,6 +47,8 @@ export type WebOptions = {
   /** Between 0 and 1; spreads the waits of several programs. */
   random?: () => number
   resolve?: Resolve
+  /** Among the processes that ask the same hosts. */
+  takeTurn?: TakeTurn | undefined
 }
 
 export type Web = {
@@ -84,6 +86,7 @@ export const openWeb = ({
   clock = systemClock,
   random = Math.random,
   resolve,
+  takeTurn,
 }: WebOptions = {}): Web => {
   const limits = { ...LIMITS, ...given }
   const requester = openRequester(limits, clock.now, resolve)
@@ -91,7 +94,10 @@ export const openWeb = ({
 
   const laneFor = ({ site }: Question): Lane => {
     const { key, pauseMs } = laneOf(site)
-    const lane = lanes.get(key) ?? openLane(site.name, { ...limits, pauseMs: limits.pauseMs ?? pauseMs }, clock)
+    const known = lanes.get(key)
+    if (known !== undefined) return known
+    const paced = { ...limits, pauseMs: limits.pauseMs ?? pauseMs }
+    const lane = openLane(site.name, paced, clock, takeTurn && (() => takeTurn(key, paced.pauseMs)))
     lanes.set(key, lane)
     return lane
   }

@@ -15,6 +15,8 @@ const text = (page: { bytes: Uint8Array }): string => Buffer.from(page.bytes).to
 const readFeed = ({ web, sites }: Reading, url: string, signal?: AbortSignal) =>
   web.get(url, { site: sites.feed(url), ...PAGE, signal }, text)
 
+type Asked = Reading['standIn']['requests'][number]
+
 const askArxiv = ({ web, sites, standIn }: Reading, query = '') =>
   web.get(`${standIn.base}/api/query?id_list=2611.00001${query}`, { site: sites.arxiv, ...ARXIV }, text)
 
@@ -34,6 +36,19 @@ describe('a host is asked', () => {
     await Promise.all([askArxiv(reading), askArxiv(reading), askArxiv(reading)])
     const gaps = reading.standIn.requests.slice(1).map(({ began }, at) => began - reading.standIn.requests[at]!.ended)
     expect(gaps).toEqual([3_000, 3_000])
+  })
+
+  it('when the other programs that ask it leave room', async () => {
+    const asked: [string, number][] = []
+    const reading = await openReading({ web: { takeTurn: async (...turn) => (asked.push(turn) === 1 ? 9_000 : 0) } })
+    await askArxiv(reading)
+    await askArxiv(reading)
+    const [first, second] = reading.standIn.requests as [Asked, Asked]
+    expect([reading.clock.slept, second.began - first.ended]).toEqual([[9_000, 3_000], 3_000])
+    expect(asked).toEqual([
+      [reading.standIn.host, 3_000],
+      [reading.standIn.host, 3_000],
+    ])
   })
 
   it('by a name and version that its owner can see', async () => {

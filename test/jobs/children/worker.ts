@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { createApp } from '../../../src/app.ts'
 import { readConfig } from '../../../src/config.ts'
+import { takeTurn } from '../../../src/database/host-turns.ts'
 import { openDatabase } from '../../../src/database/open.ts'
 import { readSource, sitesOf } from '../../../src/feeds/read-source.ts'
 import { openWeb } from '../../../src/feeds/web/web.ts'
@@ -11,7 +12,7 @@ import { openLog } from '../../../src/log.ts'
 const config = readConfig()
 const log = openLog(config)
 const database = await openDatabase(config)
-const web = openWeb({ limits: { pauseMs: 30 } })
+const web = openWeb({ limits: { pauseMs: 30 }, takeTurn: (host, pauseMs) => takeTurn(database, host, pauseMs) })
 const remote = { web, sites: sitesOf(config), now: Date.now }
 const app = createApp({
   database,
