@@ -1,5 +1,6 @@
 /** The whole program, a browser and a person, for the files that walk through it. */
-import { afterAll, beforeAll } from 'vitest'
+import { cpSync } from 'node:fs'
+import { afterAll, beforeAll, inject } from 'vitest'
 import { type RunningLocalDiscord, startLocalDiscord } from '../../src/local-discord/local-discord.ts'
 import type { RequestRecord } from '../../src/local-discord/rest/journal.ts'
 import { specificationFile } from '../local-discord/support.ts'
@@ -27,6 +28,7 @@ export const shareWalk = () => {
 
   beforeAll(async () => {
     if (!hasBrowser) return
+    cpSync(inject('starterTemplate'), `${folder()}/data`, { recursive: true })
     local = await startLocalDiscord({ botName: 'Footnote', guildName: 'Reading group', specificationFile })
     const env = { DISCORD_TOKEN: local.token, DISCORD_API_BASE: local.apiBase }
     await startFootnote(folder(), env, { finallyDo: kill => (stop = kill) })
