@@ -53,10 +53,12 @@ import { makeFindPaper } from './usecases/find-paper.ts'
 import { makeKeepVectors } from './usecases/keep-vectors.ts'
 import { makeLibrary } from './usecases/library.ts'
 import { makeLimits } from './usecases/limits.ts'
+import { makePapersInText } from './usecases/papers-in-text.ts'
 import { makeRefresh } from './usecases/refresh-papers.ts'
 import { makeRelated } from './usecases/related.ts'
 import { type Channels, makeRoundup } from './usecases/roundup.ts'
 import { makeSummarise } from './usecases/summarise.ts'
+import { makeThreadPapers } from './usecases/thread-papers.ts'
 import { VERSION } from './version.ts'
 import { wordsFor } from './words/words.ts'
 
@@ -207,6 +209,12 @@ export const createApp = ({
         onNewPapers = hear
       },
     },
+    /** Whether papers can be fetched that the library lacks. */
+    canFetch: read !== NO_NETWORK,
+    isHere: async (arxivId: string, guildId: string | undefined): Promise<boolean> =>
+      (await paperByIdentity(database, { arxivId, titleKey: '' }, guildId)) !== undefined,
+    papersInText: makePapersInText({ database, find: findPaper }),
+    threadPapers: makeThreadPapers(database),
     suggestPapers: (typed: string, limit: number, guildId: string | undefined) =>
       suggestPapers(database, typed, limit, guildId),
     /** What the library offers for the limits of a question, as far as it is typed. */
