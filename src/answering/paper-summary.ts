@@ -22,6 +22,10 @@ const FEWEST_SENTENCES = 3
 const MOST_CANDIDATES = 5
 /** What a word must be worth to be read. */
 const WORD_PRICE = 0.015
+/** What a newcomer pays for a sentence of nothing but jargon. */
+const HARDNESS_PRICE = 4
+/** A newcomer is better served by a hard sentence on a part than by none. */
+const PART_PRESENT = 0.7
 
 export type Extract = { passages: Passage[]; notes: string[] }
 
@@ -147,7 +151,7 @@ const newcomer = (ranked: RankedPaper, { summaries }: Words): Extract => {
   const telling = tellingOf(ranked)
   const around = aroundIn(ranked.sentences)
   const plain = (part: Part): Candidate[] =>
-    candidatesFor(part, telling, around, one => 2.5 * hardness(one) + 0.25 * cardPrice(one))
+    candidatesFor(part, telling, around, one => HARDNESS_PRICE * hardness(one) + 0.25 * cardPrice(one) - PART_PRESENT)
   const [problem, approach, result, limits] = PARTS.map(plain) as [Candidate[], ...Candidate[][]]
   const slots = [problem, problem, approach!, approach!, result!, limits!]
   const chosen = bestOf(slots, MOST_NEWCOMER_WORDS, false)
@@ -174,6 +178,7 @@ const newcomer = (ranked: RankedPaper, { summaries }: Words): Extract => {
 
 /** A paper at this length; nothing where its text has no sentence that tells anything. */
 export const extractOf = (ranked: RankedPaper, length: SummaryLength, words: Words): Extract => {
+  if (tellingOf(ranked).length === 0) return { passages: [], notes: [] }
   if (length === 'card') return card(ranked, words)
   if (length === 'newcomer') return newcomer(ranked, words)
   const line = lineOf(ranked)

@@ -66,7 +66,8 @@ export const summariseSeveral = async (
       retrieval: { ranked: told },
       extractive: () => ({ passages: [...own.values()], notes: [] }),
       style: { headIn: headIn(words) },
-      shape: written => (written.length === 0 ? [] : oneEach(told, written, own, length)),
+      shape: (written, isWhole) =>
+        written.length === 0 ? [] : oneEach(told, written, isWhole ? own : new Map(), length),
     },
     options,
   )

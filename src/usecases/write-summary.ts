@@ -31,8 +31,8 @@ export type SummaryWork = {
   retrieval: Pick<Retrieval, 'ranked'>
   extractive: () => { passages: Passage[]; notes: string[] }
   style?: Pick<WriteOptions, 'length' | 'headIn'>
-  /** What is made of the passages of the model that passed, also while it still writes. */
-  shape?: (passages: Passage[]) => Passage[]
+  /** What is made of the passages of the model that passed, while it still writes and in the end. */
+  shape?: (passages: Passage[], isWhole: boolean) => Passage[]
 }
 
 export type WriteSummaryDeps = {
@@ -50,14 +50,20 @@ export const makeWriteSummary = ({ model, onModelFailure = () => {} }: WriteSumm
   ): Promise<Written | undefined> => {
     if (model === undefined) return undefined
     const all: Written = { passages: [], dropped: 0, notStated: false }
-    const show = (passages: Passage[]) => onPartial?.(assemble(shape([...all.passages, ...passages]), retrieval))
+    let claimsShown = 0
+    const show = (passages: Passage[]): void => {
+      const partial = shape([...all.passages, ...passages], false)
+      const claims = partial.reduce((sum, one) => sum + one.claims.length, 0)
+      if (claims > claimsShown) onPartial?.(assemble(partial, retrieval))
+      claimsShown = claims
+    }
     try {
       for (const batch of batches) {
         const written = await writeWithModel(model, request, batch, { ...style, signal, onUsage, onPassages: show })
         all.passages.push(...written.passages)
         all.dropped += written.dropped
       }
-      return { ...all, passages: shape(all.passages) }
+      return { ...all, passages: shape(all.passages, true) }
     } catch (error) {
       if (signal?.aborted || !(error instanceof UpstreamError)) throw error
       onModelFailure(error)

@@ -141,7 +141,7 @@ export const de: Words = {
     speltOut: 'Ausgeschrieben',
     noLimits: 'Grenzen: In diesem Text fand ich keine genannt.',
     plainestNote:
-      'Ohne Sprachmodell kann ich nur Sätze auswählen: Dies sind die einfachsten des Papers, Teil für Teil.',
+      'Ohne Sprachmodell kann ich nur Sätze auswählen: Dies sind die einfachsten aus dem Paper selbst, Teil für Teil.',
     noText: 'Die Bibliothek hat von diesem Paper keinen Text, der sich zusammenfassen ließe.',
     fetched:
       'Dieses Paper war noch nicht da: Es wurde von arXiv geholt und in die Bibliothek dieses Servers aufgenommen.',
@@ -155,7 +155,7 @@ export const de: Words = {
       'Hier wurde noch kein Paper zitiert oder verlinkt. Frag mich erst etwas und nutze es dann noch einmal.',
     moreInThread: (shown, total) => `Die letzten ${shown} von ${total} Papern.`,
     noneInMessage:
-      'In dieser Nachricht fand ich weder einen Link zu arXiv noch eine DOI noch den Titel eines Papers dieser Bibliothek. /zusammenfassung paper findet ein Paper an Wörtern seines Titels.',
+      'In dieser Nachricht fand ich weder einen Link zu arXiv noch eine DOI noch einen Titel aus dieser Bibliothek. /zusammenfassung paper findet ein Paper an Wörtern seines Titels.',
     firstOf: most => `In dieser Nachricht stehen mehr Paper; dies sind die ersten ${most}.`,
     missing: names =>
       `Nicht in dieser Bibliothek: ${list(names)}. Ein Admin kann Paper von arXiv mit /bibliothek hinzufügen aufnehmen.`,
@@ -458,7 +458,7 @@ In meinem Log stehen weder Namen noch Fragen.`,
         },
         paperNamed: { name: 'paper', description: 'Buchstaben aus Titel oder Namen, arXiv-Nummer oder Link' },
         length: { name: 'länge', description: 'Wie viel gesagt wird; ohne Angabe eine kurze Karte' },
-        thread: { name: 'gespräch', description: 'Die Paper dieses Threads, eine Zeile für jedes' },
+        thread: { name: 'thread', description: 'Die Paper dieses Threads, eine Zeile für jedes' },
         topic: { name: 'thema', description: 'Was die Paper der Bibliothek zu einem Thema beitragen' },
         topicNamed: { name: 'thema', description: 'Zum Beispiel: knowledge distillation, since 2023' },
       },
