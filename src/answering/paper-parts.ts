@@ -9,9 +9,10 @@ export type Part = (typeof PARTS)[number]
 const PROBLEM =
   /\b(?:however|but\b(?! also)|challeng|difficult|problem|limit|lack|scarce|scarcity|expensive|costly|suffer|fail|hard\b|unclear|overlook|neglect|remain|little is known|slow|bottleneck|prone)/i
 const RESULT =
-  /\b(?:result|experiment|outperform|surpass|achiev|reach|improv|show|demonstrat|find|found|reveal|(?<!-)reduc|gain|competitive|state[- ]of[- ]the[- ]art|better|faster|exceed|boost|accura|increas|decreas|smaller|larger)/i
+  /\b(?:result|experiment|outperform|surpass|achiev|reach|improv|show|demonstrat|finds?\b|findings?\b|found\b|reveal|(?<!-)reduc|gain|competitive|state[- ]of[- ]the[- ]art|better|faster|exceed|boost|accura|increas|decreas|smaller|larger)/i
 /** "71.4%", "12 times", "3 points": what was measured, where a bare number may only count data sets. */
-const MEASURE = /\d(?:[\d.,]*\s?(?:%|×|x\b|times\b|points?\b|percent|fold\b|BLEU|F1)|[,.]?\d*\.\d)/i
+const MEASURE =
+  /\d(?:[\d.,]*\s?(?:%|×|x\b|times\b|points?\b|percent|fold\b|BLEU|F1)|[,.]?\d*\.\d|\s(?:out )?of (?:the )?\d)/i
 /** "We also release code": true, but no result. */
 const RELEASE =
   /\b(?:releas|open-?sourc|publish|make available)\w*\b.{0,60}\b(?:code|data|models?|resources?|benchmark)/i
@@ -20,10 +21,12 @@ const VAGUE =
   /\b(?:significant step|paves? the way|promising|future (?:work|research)|new (?:avenue|direction)|sheds? light)/i
 /** A sentence about experiments tells no approach, though it may name "our approach". */
 const REPORT =
-  /^(?:\w+, )?(?:(?:the|our|extensive|these|comprehensive) )*(?:experiment|empirical|evaluation|results?|findings?|ablation|benchmark results)/i
+  /^(?:\w+, )?(?:(?:the|our|extensive|these|comprehensive) )*(?:experiment|empirical|evaluation|results?|findings?|ablation|benchmark results)|^(?:\w+, )?we (?:also |further |then )?(?:show|demonstrat|find\b|found\b|observ|achiev|believ)/i
 /** What the authors did, where nothing is put forward by name. */
 const STUDY =
   /\b(?:we|this (?:paper|work|study|thesis|report|article|survey|review)|the (?:paper|authors|study|survey)|our (?:method|approach|model|framework|work|study|analysis)|here)\b/i
+/** What a result is remembered by. */
+const WINS = /\b(?:outperform|surpass|exceed|achiev|reach|state[- ]of[- ]the[- ]art)/i
 /** Without the sentence before it, nobody knows what it speaks of. */
 const DANGLING =
   /^(?:this(?! (?:paper|work|study|thesis|report|article|survey)\b)|these|those|it|they|its|their|such|both|here|but|and|also|moreover|furthermore|additionally|in addition|then|thus|therefore|hence|second|finally|to this end|to address (?:this|these)|specifically|for example|in contrast|conversely)\b|\b(?:this|these) (?:challenge|problem|issue|limitation)s?\b/i
@@ -69,7 +72,8 @@ const SCORES: Record<Part, Score> = {
     const tellsProblem = PROBLEM.test(text)
     if (isProposal(text) || STUDY.test(text) || place > 0.6) return undefined
     if (ordinal > 0 && !tellsProblem && !isBackground(text)) return undefined
-    return 0.7 + (tellsProblem ? 0.8 : 0) + 0.5 * (1 - place) - (MEASURE.test(text) ? 0.4 : 0)
+    const isSuccess = MEASURE.test(text) || WINS.test(text)
+    return 0.7 + (tellsProblem ? 0.8 : 0) + 0.5 * (1 - place) - (isSuccess ? 0.5 : 0)
   },
   approach: (sentence, { place, firstProposal }) => {
     const { text } = sentence
@@ -86,7 +90,8 @@ const SCORES: Record<Part, Score> = {
       (RESULT.test(text) ? 0.6 : 0) +
       (hasFigure(text) ? 0.5 : /\d/.test(text) ? 0.25 : 0) +
       (MEASURE.test(text) ? 0.7 : 0) +
-      0.7 * place -
+      (WINS.test(text) ? 0.4 : 0) +
+      0.5 * place -
       (isProposal(text) ? 0.7 : 0) -
       (VAGUE.test(text) ? 0.5 : 0)
     )

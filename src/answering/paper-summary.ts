@@ -99,14 +99,14 @@ const shortestOf = (sentences: readonly Sentence[]): Sentence[] =>
 
 const cardPrice = ({ text }: Sentence): number => WORD_PRICE * wordCount(text)
 
-/** Where a text does not tell all parts, there is room for more of how it is done. */
-const withOneMore = (
+/** Where a text does not tell all parts, there is room for more of the others. */
+const withMore = (
   parts: Candidate[],
   sentences: readonly Sentence[],
   around: (sentence: Sentence) => Around,
 ): Candidate[] => {
-  const more = candidatesFor('approach', sentences, around, cardPrice)
-  return bestOf([...parts.map(one => [{ ...one, score: one.score + 10 }]), more], MOST_CARD_WORDS, false)
+  const more = (['approach', 'result'] as const).map(part => candidatesFor(part, sentences, around, cardPrice))
+  return bestOf([...parts.map(one => [{ ...one, score: one.score + 10 }]), ...more], MOST_CARD_WORDS, false)
 }
 
 const card = (ranked: RankedPaper, { summary, summaries }: Words): Extract => {
@@ -119,7 +119,7 @@ const card = (ranked: RankedPaper, { summary, summaries }: Words): Extract => {
   const hasFigures = telling.some(({ text }) => hasFigure(text))
   const withFigure = hasFigures ? bestOf(slots, MOST_CARD_WORDS, true) : []
   const parts = withFigure.length > 0 ? withFigure : bestOf(slots, MOST_CARD_WORDS, false)
-  const chosen = parts.length >= FEWEST_SENTENCES ? parts : withOneMore(parts, telling, around)
+  const chosen = parts.length >= FEWEST_SENTENCES ? parts : withMore(parts, telling, around)
   const passages = labelledPassages(ranked, chosen, { ...summary, limits: summaries.limits })
   return {
     passages: passages.length > 0 ? passages : [{ claims: shortestOf(telling).map(one => claimOf(ranked, one)) }],
