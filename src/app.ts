@@ -49,13 +49,16 @@ import { withdrawnMaybeNamed } from './retrieval/withdrawn.ts'
 import { type Ask, makeAsk } from './usecases/ask.ts'
 import { turnsUpTo } from './usecases/conversation.ts'
 import { makeFetchSources } from './usecases/fetch-sources.ts'
+import { makeFindPaper } from './usecases/find-paper.ts'
 import { makeKeepVectors } from './usecases/keep-vectors.ts'
 import { makeLibrary } from './usecases/library.ts'
 import { makeLimits } from './usecases/limits.ts'
+import { makePapersInText } from './usecases/papers-in-text.ts'
 import { makeRefresh } from './usecases/refresh-papers.ts'
 import { makeRelated } from './usecases/related.ts'
 import { type Channels, makeRoundup } from './usecases/roundup.ts'
 import { makeSummarise } from './usecases/summarise.ts'
+import { makeThreadPapers } from './usecases/thread-papers.ts'
 import { VERSION } from './version.ts'
 import { wordsFor } from './words/words.ts'
 
@@ -143,11 +146,17 @@ export const createApp = ({
       onModelFailure,
       now,
     })
+  const findPaper = makeFindPaper({
+    retrieve: search,
+    paperByIdentity: (identity, guildId) => paperByIdentity(database, identity, guildId),
+    paperById: (id, guildId) => paperSeenBy(database, id, guildId),
+    withdrawn,
+    now,
+  })
   const makeSummariseWith = (model: ChatModel | undefined) =>
     makeSummarise({
       retrieve: search,
-      paperByIdentity: (identity, guildId) => paperByIdentity(database, identity, guildId),
-      paperById: (id, guildId) => paperSeenBy(database, id, guildId),
+      find: findPaper,
       load: async paper => ({
         paper,
         sentences: (await sentencesOfPapers(database, [paper.id])).get(paper.id) ?? [],
@@ -155,7 +164,6 @@ export const createApp = ({
         lexical: 0,
         similarity: undefined,
       }),
-      withdrawn,
       model,
       onModelFailure,
       now,
@@ -201,6 +209,12 @@ export const createApp = ({
         onNewPapers = hear
       },
     },
+    /** Whether papers can be fetched that the library lacks. */
+    canFetch: read !== NO_NETWORK,
+    isHere: async (arxivId: string, guildId: string | undefined): Promise<boolean> =>
+      (await paperByIdentity(database, { arxivId, titleKey: '' }, guildId)) !== undefined,
+    papersInText: makePapersInText({ database, find: findPaper }),
+    threadPapers: makeThreadPapers(database),
     suggestPapers: (typed: string, limit: number, guildId: string | undefined) =>
       suggestPapers(database, typed, limit, guildId),
     /** What the library offers for the limits of a question, as far as it is typed. */

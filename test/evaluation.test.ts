@@ -66,6 +66,46 @@ describe('answers to the development questions', () => {
   )
 })
 
+/** Quantities in digits; neither references nor what is part of a name or an address. */
+const figuresIn = (text: string): string[] =>
+  text.replace(/https?:\S+|github\S*|\[\d+\]/g, '').match(/(?<![\p{L}\d.-])\d[\d.,]*(?![\d\p{L})-])/gu) ?? []
+
+describe('a card of every paper, without a model', () => {
+  const atHand = existsSync(papersFile)
+  it.skipIf(!atHand)(
+    `is word for word, footnoted, short, and has the paper’s own figures${atHand ? '' : ' (needs the papers: set EVALUATION_DATA)'}`,
+    async () => {
+      const database = await openThrowaway()
+      try {
+        await ingest(database, await fileSource(papersFile))
+        const { summarise } = createApp({ database, log: SILENT, now: () => new Date() })
+        let figures = 0
+        for (const { title, abstract } of lines<{ title: string; abstract: string }>(papersFile)) {
+          const { question, passages, citations } = await summarise.paper(title)
+          expect(question).toBe(title)
+          const claims = passages.flatMap(one => one.claims)
+          expect(claims.length, title).toBeGreaterThan(0)
+          for (const { text, evidence } of claims) {
+            expect(abstract).toContain(text)
+            expect(evidence.map(({ sentence }) => sentence)).toEqual([text])
+            expect(citations.filter(({ sentence }) => sentence === text)).toHaveLength(1)
+          }
+          const shown = passages
+            .map(one => [one.label ?? '', ...one.claims.map(({ text }) => text)].join(' '))
+            .join(' ')
+          expect(shown.trim().split(/\s+/).length, title).toBeLessThanOrEqual(80)
+          if (figuresIn(abstract).length === 0) continue
+          figures++
+          expect(figuresIn(shown), title).not.toEqual([])
+        }
+        expect(figures).toBeGreaterThan(20)
+      } finally {
+        await database.close()
+      }
+    },
+  )
+})
+
 const RANK_DISCOUNT = (rank: number): number => 1 / Math.log2(rank + 1)
 
 /** nDCG@10 with gains as judged, discount log2(rank + 1) and the ideal over all judged documents, averaged over queries. */

@@ -80,9 +80,16 @@ const isKept = (claimed: Comparison, known: Comparison): boolean | undefined => 
   return undefined
 }
 
-/** "A outperforms B" is not supported by "B outperforms A". */
+/** "A reaches 71%, B reaches 63%": two figures and no word on which of them is the better. */
+const leavesOrderOpen = (sentences: readonly string[]): boolean => {
+  const text = sentences.join(' ')
+  return (text.match(/(?<![\p{L}\d.,-])\d/gu) ?? []).length > 1 && !OPPOSITES[0]!.some(side => side.test(text))
+}
+
+/** "A outperforms B" is not supported by "B outperforms A", nor by figures alone: of errors the lower one wins. */
 export const orderHolds = (claim: string, { sentences }: Support): boolean => {
   const known = sentences.flatMap(comparisonsIn)
+  if (known.length === 0 && leavesOrderOpen(sentences)) return comparisonsIn(claim).length === 0
   return comparisonsIn(claim).every(claimed => {
     const kept = known.map(one => isKept(claimed, one))
     return kept.includes(true) || !kept.includes(false)

@@ -63,6 +63,9 @@ const DIGITS = /(?<![\p{L}\d-])\d[\d.,]*(?![\d)]|\.\d|-\p{L}{4})/u
 const NUMBER_WORD =
   /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|hundred|thousand|million|billion|half|third|twice|double)\b(?!-)/i
 
+/** Whether a sentence states a quantity in digits. */
+export const hasFigure = (text: string): boolean => DIGITS.test(text)
+
 /** Whether a sentence states a quantity. */
 export const hasNumber = (text: string): boolean => DIGITS.test(text) || NUMBER_WORD.test(text)
 

@@ -71,7 +71,5 @@ export const wholePaper = (ranked: RankedPaper): PaperEvidence => ({
 export const summariseTopic = (question: Question, evidence: PaperEvidence[], retrieval: Retrieval): Passage[] =>
   writeExtractive({ ...question, kind: 'list' }, evidence, retrieval)
 
-export const SUMMARY_REQUEST =
-  'Summarise this paper for a researcher who decides whether to read it: the problem, what is proposed and how it works, the results with their figures, and limits that are stated. One sentence each.'
 export const topicRequest = (topic: string): string =>
   `What do these papers contribute to the topic “${topic}”? One line for each paper that is about it, beginning with "- ". Leave out papers that are not about it.`

@@ -22,6 +22,8 @@ export type Written = {
 export type WriteOptions = {
   length?: AnswerLength | undefined
   signal?: AbortSignal | undefined
+  /** Takes a head that was asked for, such as "Result:", off a statement: it is no part of the claim, and shown as a label. */
+  headIn?: ((text: string) => { label: string; text: string } | undefined) | undefined
   /** Hears of every statement that passed, as soon as it has. */
   onPassages?: (passages: Passage[]) => void
   onUsage?: (usage: Usage) => void
@@ -111,13 +113,13 @@ const isWhole = ({ text, labels }: Statement): boolean =>
   labels.length > 0 || /[.!?]["'”’)]*$/.test(text) || isRefusal(text)
 
 /** Statements of one line stay together; a list item that rests on one paper begins with it. */
-const add = (passages: Passage[], { bullet, opens }: Statement, claim: Claim): void => {
+const add = (passages: Passage[], { bullet, opens }: Statement, claim: Claim, label: string | undefined): void => {
   const last = passages.at(-1)
   if (last === undefined || opens) {
     const ids = new Set(claim.evidence.map(({ paperId }) => paperId))
     const about = bullet && ids.size === 1 ? [...ids][0] : undefined
     const isNamed = passages.some(passage => passage.about === about && about !== undefined)
-    passages.push({ claims: [claim], bullet, about: isNamed ? undefined : about })
+    passages.push({ claims: [claim], bullet, about: isNamed ? undefined : about, ...(label && { label }) })
     return
   }
   last.claims.push(claim)
@@ -132,7 +134,7 @@ export const writeWithModel = async (
   model: ChatModel,
   question: string,
   evidence: PaperEvidence[],
-  { signal, onPassages = () => {}, onUsage, without = [], length }: WriteOptions = {},
+  { signal, onPassages = () => {}, onUsage, without = [], length, headIn = () => undefined }: WriteOptions = {},
 ): Promise<Written> => {
   const { messages, labelled } = answerPrompt(question, evidence, length)
   const papers = new Map(evidence.map(({ ranked }) => [ranked.paper.id, ranked]))
@@ -144,7 +146,9 @@ export const writeWithModel = async (
   let opens = false
 
   const take = (statements: Statement[]): void => {
-    for (const statement of statements) {
+    for (const whole of statements) {
+      const head = headIn(whole.text)
+      const statement = { ...whole, text: head?.text ?? whole.text }
       // Where the first statement of a line is cut, the next one opens in its place.
       opens ||= statement.opens
       if (isRefusal(statement.text)) {
@@ -155,7 +159,7 @@ export const writeWithModel = async (
       const { claim, kept } = judge(statement)
       if (!kept) written.dropped++
       if (claim === undefined) continue
-      add(written.passages, { ...statement, opens }, claim)
+      add(written.passages, { ...statement, opens }, claim, head?.label)
       opens = false
       // A copy: whoever shows it later must not find claims in it that came after.
       onPassages(structuredClone(written.passages))

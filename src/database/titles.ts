@@ -1,5 +1,6 @@
 /** Papers by what a person remembers of them: of a title, an author, a method's name, an arXiv id. */
 import { arxivIdIn, fold, type Paper } from '../domain/paper.ts'
+import { ACRONYMS } from '../retrieval/acronyms.ts'
 import type { Sql } from './database.ts'
 import { PAPER_COLUMNS, paperOf } from './papers.ts'
 import { visibleSql } from './shelves.ts'
@@ -16,7 +17,11 @@ const SHORTEST_NAME = 2
 /** Fewer letters stand in nearly every title; they mean its beginning. */
 const SHORTEST_GUESS = 3
 /** A beginning that stands in more papers is no name, and looking into all of them takes too long. */
-const MOST_WITH_WORD = 500
+const MOST_WITH_WORD = 200
+/** Of more, nobody reads the list to its end; weighing each takes its time. */
+const MOST_WEIGHED = 600
+/** Where so many fit letter by letter, nobody's fingers slipped. */
+const FEW = 5
 const LONGEST_TYPED = 100
 
 /** Which papers are meant: those that stand, withdrawn ones as well, or all on the guild's own shelf. */
@@ -28,7 +33,15 @@ const SCOPE_SQL: Record<Scope, string> = {
   own: 'papers.guild_id = $7::text',
 }
 
-/** Papers that a guild sees and the letters typed so far may mean, the likeliest first; the newest when nothing was typed. */
+/** "PEFT" also means titles that spell it out; a hyphen may stand for any blank. */
+const spellingsOf = (typed: string): string[] =>
+  (ACRONYMS.get(typed) ?? []).map(reading => `%${likePattern(fold(reading)).replace(/[\s-]/g, '_')}%`)
+
+/**
+ * Papers that a guild sees and the letters typed so far may mean, the likeliest first; the newest when nothing was
+ * typed. What an index finds comes first; authors whose name only begins so, and slips of the fingers, are looked
+ * for where that is too little.
+ */
 export const suggestPapers = async (
   sql: Sql,
   typed: string,
@@ -39,6 +52,7 @@ export const suggestPapers = async (
   const text = typed.toWellFormed().replaceAll('\0', '').trim().toLowerCase().slice(0, LONGEST_TYPED)
   const name = /\s/.test(text) ? '' : fold(text).replace(/[^\p{L}\p{N}]+/gu, '')
   const arxivId = arxivIdIn(text)?.id ?? (/^\d{4}\.\d*$/.test(text) ? text : undefined)
+  const seen = SCOPE_SQL[scope]
   const { rows } = await sql.query<PaperRow>(
     `with holding as (
        select distinct paper_id from words join terms using (term) join postings on term_id = terms.id join papers on papers.id = paper_id
@@ -50,19 +64,34 @@ export const suggestPapers = async (
          select from regexp_matches(title || ' ' || abstract, '${NAME}', 'g') as name
          where regexp_replace(lower(name[1]), '${JOINTS}', '', 'g') like $4 || '%')
      ),
-     found as (
-       select id from papers where lower(title) like $2
-       union select id from papers where length($1) >= ${SHORTEST_GUESS} and $1 <% lower(title)
-       union select id from papers where arxiv_id like $5 || '%'
-       union select id from papers where exists (select from unnest(author_keys) as author where author like $3 || '%')
+     near as materialized (
+       (select id from papers where $1 <> '' and lower(title) like ltrim($2, '%') and ${seen} limit ${MOST_WEIGHED})
+       union (select id from papers where length($1) >= ${SHORTEST_GUESS} and lower(title) like $2 and ${seen} limit ${MOST_WEIGHED})
+       union (select papers.id from unnest($8::text[]) as spelling join papers on lower(title) like spelling where ${seen} limit ${MOST_WEIGHED})
+       union (select id from papers where author_keys @> array[$9::text] and ${seen} limit ${MOST_WEIGHED})
+       union (select id from papers where arxiv_id between $5 and $5 || '99999999' and arxiv_id like $5 || '%' and ${seen} limit ${MOST_WEIGHED})
        union select id from named
      ),
+     far as materialized (
+       (select id from papers
+        where length($1) >= ${SHORTEST_GUESS} and (select count(*) from near) < ${FEW} and ${seen} and $1 <% lower(title)
+        limit ${MOST_WEIGHED})
+       union (select id from papers
+        where length($1) >= ${SHORTEST_GUESS} and $1 !~ '[0-9]' and (select count(*) from near) < $6 and ${seen}
+          and array_to_string(author_keys, '|') like any (array[$3 || '%', '%|' || $3 || '%'])
+        limit ${MOST_WEIGHED})
+     ),
+     newest as (
+       (select id from papers where $1 = '' and published_from is not null and ${seen} order by published_from desc, id limit $6)
+       union all (select id from papers where $1 = '' and published_from is null and ${seen} order by id limit $6)
+     ),
+     found as (select id from near union select id from far union select id from newest),
      best as (
        select id, row_number() over (
          order by arxiv_id like $5 || '%' desc nulls last, lower(title) like ltrim($2, '%') desc,
-                  id in (select id from named) desc, lower(title) like $2 desc,
+                  id in (select id from named) desc, lower(title) like $2 desc, lower(title) like any ($8::text[]) desc,
                   word_similarity($1, lower(title)) desc, published_from desc nulls last, id) as place
-       from papers join found using (id) where ${SCOPE_SQL[scope]}
+       from papers join found using (id) where ${seen}
        order by place limit $6
      )
      select ${PAPER_COLUMNS} from papers join best using (id) order by place`,
@@ -74,6 +103,8 @@ export const suggestPapers = async (
       arxivId ?? null,
       limit,
       guildId ?? null,
+      spellingsOf(text),
+      fold(text),
     ],
   )
   return rows.map(paperOf)

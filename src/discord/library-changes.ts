@@ -50,7 +50,7 @@ const whyNot = ({ refusal }: LibraryRefused, gone: string, { library: { refused,
 }
 
 /** @param otherwise what is said when what was typed means nothing here */
-const orInWords = async <T>(change: Promise<T>, otherwise: string, words: Words): Promise<T> => {
+export const orInWords = async <T>(change: Promise<T>, otherwise: string, words: Words): Promise<T> => {
   try {
     return await change
   } catch (error) {

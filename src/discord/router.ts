@@ -22,6 +22,7 @@ import { addLinked, addPaper } from './commands/add-paper.ts'
 import { askAbout } from './commands/ask-about.ts'
 import { commands } from './commands/index.ts'
 import { deleteEverything } from './commands/privacy.ts'
+import { summariseMessage, summarisePaper } from './commands/summarise-paper.ts'
 import { type Action, DELETE_EVERYTHING, parseCustomId } from './custom-ids.ts'
 import { draftOf } from './draft.ts'
 import { plainMessage } from './messages/plain.ts'
@@ -153,6 +154,14 @@ const openMenu = async (interaction: MessageContextMenuCommandInteraction, deps:
       true,
       context => addLinked(interaction, deps.app, context),
       { way: 'menu', command: 'add' },
+      deps,
+    )
+  else if (interaction.commandName === summarisePaper.name)
+    await answer(
+      interaction,
+      settings => settings.isPrivate,
+      context => summariseMessage(interaction, deps.app, context),
+      { way: 'menu', command: 'summary' },
       deps,
     )
   else await tell(interaction, wordsFor(interaction.locale).errors.commandGone)

@@ -129,6 +129,38 @@ export const de: Words = {
     howToName: ' Du findest es mit Wörtern aus dem Titel, der arXiv-Nummer oder dem Link.',
   },
 
+  summaries: {
+    lengths: { line: 'eine Zeile', card: 'kurze Karte', newcomer: 'für Neulinge im Fach' },
+    limits: 'Grenzen',
+    newcomer: {
+      problem: 'Worum es geht',
+      approach: 'Was gemacht wurde',
+      result: 'Was herauskam',
+      limits: 'Wo es endet',
+    },
+    speltOut: 'Ausgeschrieben',
+    noLimits: 'Grenzen: In diesem Text fand ich keine genannt.',
+    plainestNote:
+      'Ohne Sprachmodell kann ich nur Sätze auswählen: Dies sind die einfachsten aus dem Paper selbst, Teil für Teil.',
+    noText: 'Die Bibliothek hat von diesem Paper keinen Text, der sich zusammenfassen ließe.',
+    fetched:
+      'Dieses Paper war noch nicht da: Es wurde von arXiv geholt und in die Bibliothek dieses Servers aufgenommen.',
+    notFetched: arxivId =>
+      `Das Paper ${arxivId} ist nicht in dieser Bibliothek, und arXiv ist gerade nicht erreichbar. Bitte versuch es in ein paar Minuten noch einmal oder nimm es dann mit /bibliothek hinzufügen auf.`,
+    inThread: 'Paper dieses Gesprächs',
+    inMessage: 'Paper dieser Nachricht',
+    notThread:
+      'Das sagt, worum es in den Papern eines Threads geht. Nutze es in einem Thread oder in Direktnachrichten, in denen ich etwas gefragt wurde.',
+    emptyThread:
+      'Hier wurde noch kein Paper zitiert oder verlinkt. Frag mich erst etwas und nutze es dann noch einmal.',
+    moreInThread: (shown, total) => `Die letzten ${shown} von ${total} Papern.`,
+    noneInMessage:
+      'In dieser Nachricht fand ich weder einen Link zu arXiv noch eine DOI noch einen Titel aus dieser Bibliothek. /zusammenfassung paper findet ein Paper an Wörtern seines Titels.',
+    firstOf: most => `In dieser Nachricht stehen mehr Paper; dies sind die ersten ${most}.`,
+    missing: names =>
+      `Nicht in dieser Bibliothek: ${list(names)}. Ein Admin kann Paper von arXiv mit /bibliothek hinzufügen aufnehmen.`,
+  },
+
   answer: {
     digest: 'Kurzfassung',
     withdrawn: 'zurückgezogen',
@@ -420,8 +452,13 @@ In meinem Log stehen weder Namen noch Fragen.`,
       name: 'zusammenfassung',
       description: 'Ein Paper oder ein Thema der Bibliothek in wenigen Sätzen mit Fußnoten',
       options: {
-        paper: { name: 'paper', description: 'Ein Paper: das Problem, der Ansatz, das Ergebnis' },
+        paper: {
+          name: 'paper',
+          description: 'Ein Paper: Problem, Ansatz, Ergebnis und Grenzen, oder kürzer, oder für Neulinge',
+        },
         paperNamed: { name: 'paper', description: 'Buchstaben aus Titel oder Namen, arXiv-Nummer oder Link' },
+        length: { name: 'länge', description: 'Wie viel gesagt wird; ohne Angabe eine kurze Karte' },
+        thread: { name: 'thread', description: 'Die Paper dieses Threads, eine Zeile für jedes' },
         topic: { name: 'thema', description: 'Was die Paper der Bibliothek zu einem Thema beitragen' },
         topicNamed: { name: 'thema', description: 'Zum Beispiel: knowledge distillation, since 2023' },
       },
@@ -507,6 +544,7 @@ In meinem Log stehen weder Namen noch Fragen.`,
       },
     },
     addPaper: { name: 'Dieses Paper hinzufügen' },
+    summarisePaper: { name: 'Paper zusammenfassen' },
     status: { name: 'status', description: 'Ob ich bereit bin: Paper, Quellen, Modell, Datenbank, Verbindung' },
     about: { name: 'über', description: 'Version, Bibliothek, Sprachmodell und was es diesen Monat gekostet hat' },
     help: { name: 'hilfe', description: 'Was ich kann, in wenigen Zeilen' },

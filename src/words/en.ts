@@ -119,6 +119,37 @@ export const en = {
     howToName: ' Words of its title find it, or its arXiv id or link.',
   },
 
+  /** Summaries of papers: at three lengths, of a thread's papers, of those in a message. */
+  summaries: {
+    lengths: { line: 'one line', card: 'short card', newcomer: 'for a newcomer to the field' },
+    limits: 'Limits',
+    newcomer: {
+      problem: 'What it is about',
+      approach: 'What was done',
+      result: 'What came out',
+      limits: 'Where it ends',
+    },
+    speltOut: 'Written out',
+    noLimits: 'Limits: I found none stated in this text.',
+    plainestNote:
+      'Without a language model I can only choose sentences: these are the plainest of the paper’s own, part by part.',
+    noText: 'The library holds no text of this paper that could be summarised.',
+    fetched: 'This paper was not here yet: it was fetched from arXiv and added to this server’s library.',
+    notFetched: (arxivId: string) =>
+      `The paper ${arxivId} is not in this library, and arXiv cannot be reached right now. Please try again in a few minutes, or add it then with /library add.`,
+    inThread: 'Papers of this conversation',
+    inMessage: 'Papers of this message',
+    notThread:
+      'This tells what the papers of a thread are about. Use it in a thread, or in direct messages, in which I was asked something.',
+    emptyThread: 'No paper has been cited or linked here yet. Ask me something first, then use it again.',
+    moreInThread: (shown: number, total: number) => `The latest ${shown} of ${papers(total)}.`,
+    noneInMessage:
+      'I found no arXiv link, no DOI and no title of a paper of this library in that message. /summary paper finds a paper by words of its title.',
+    firstOf: (most: number) => `There are more papers in that message; these are the first ${most}.`,
+    missing: (names: string[]) =>
+      `Not in this library: ${list(names)}. An admin can add papers of arXiv with /library add.`,
+  },
+
   /** Around an answer's text. */
   answer: {
     digest: 'digest',
@@ -429,8 +460,13 @@ My log holds neither names nor questions.`,
       name: 'summary',
       description: 'A paper, or a topic over the library, in a few sentences with footnotes',
       options: {
-        paper: { name: 'paper', description: 'One paper: the problem, the approach, the result' },
+        paper: {
+          name: 'paper',
+          description: 'One paper: problem, approach, result and limits, or shorter, or for a newcomer',
+        },
         paperNamed: { name: 'paper', description: 'Letters of the title or an author, or an arXiv id or link' },
+        length: { name: 'length', description: 'How much to tell; a short card when left out' },
+        thread: { name: 'thread', description: 'The papers of this thread, a line each' },
         topic: { name: 'topic', description: 'What the papers of the library contribute to a topic' },
         topicNamed: { name: 'topic', description: 'For example: knowledge distillation, since 2023' },
       },
@@ -510,6 +546,7 @@ My log holds neither names nor questions.`,
       },
     },
     addPaper: { name: 'Add this paper' },
+    summarisePaper: { name: 'Summarise paper' },
     status: { name: 'status', description: 'Whether I am ready: papers, sources, model, database, connection' },
     about: { name: 'about', description: 'Version, library, language model and what it cost this month' },
     help: { name: 'help', description: 'What I can do, in a few lines' },

@@ -125,6 +125,36 @@ export const es: Words = {
     howToName: ' Lo encuentras con palabras de su título, o con su identificador o enlace de arXiv.',
   },
 
+  summaries: {
+    lengths: { line: 'una línea', card: 'ficha breve', newcomer: 'para quien empieza en el campo' },
+    limits: 'Límites',
+    newcomer: {
+      problem: 'De qué trata',
+      approach: 'Qué se hizo',
+      result: 'Qué resultó',
+      limits: 'Dónde termina',
+    },
+    speltOut: 'Sin abreviar',
+    noLimits: 'Límites: no encontré ninguno en este texto.',
+    plainestNote:
+      'Sin modelo de lenguaje solo puedo elegir frases: estas son las más sencillas del propio artículo, parte por parte.',
+    noText: 'La biblioteca no tiene de este artículo ningún texto que se pueda resumir.',
+    fetched: 'Este artículo aún no estaba: se trajo de arXiv y se añadió a la biblioteca de este servidor.',
+    notFetched: arxivId =>
+      `El artículo ${arxivId} no está en esta biblioteca y ahora no se puede acceder a arXiv. Inténtalo de nuevo en unos minutos o añádelo entonces con /biblioteca añadir.`,
+    inThread: 'Artículos de esta conversación',
+    inMessage: 'Artículos de este mensaje',
+    notThread:
+      'Esto cuenta de qué tratan los artículos de un hilo. Úsalo en un hilo, o en mensajes directos, donde se me haya preguntado algo.',
+    emptyThread: 'Aquí aún no se ha citado ni enlazado ningún artículo. Pregúntame algo primero y úsalo de nuevo.',
+    moreInThread: (shown, total) => `Los últimos ${shown} de ${total} artículos.`,
+    noneInMessage:
+      'En ese mensaje no encontré ningún enlace a arXiv, ningún DOI ni el título de un artículo de esta biblioteca. /resumen artículo encuentra un artículo por palabras de su título.',
+    firstOf: most => `En ese mensaje hay más artículos; estos son los primeros ${most}.`,
+    missing: names =>
+      `No están en esta biblioteca: ${list(names)}. Un administrador puede añadir artículos de arXiv con /biblioteca añadir.`,
+  },
+
   answer: {
     digest: 'síntesis',
     withdrawn: 'retirado',
@@ -413,11 +443,16 @@ En mi registro no hay nombres ni preguntas.`,
       name: 'resumen',
       description: 'Un artículo, o un tema de la biblioteca, en pocas frases con notas al pie',
       options: {
-        paper: { name: 'artículo', description: 'Un artículo: el problema, el enfoque, el resultado' },
+        paper: {
+          name: 'artículo',
+          description: 'Un artículo: problema, enfoque, resultado y límites, o más breve, o para principiantes',
+        },
         paperNamed: {
           name: 'artículo',
           description: 'Letras del título o de un autor, o identificador o enlace de arXiv',
         },
+        length: { name: 'extensión', description: 'Cuánto contar; sin indicarlo, una ficha breve' },
+        thread: { name: 'hilo', description: 'Los artículos de este hilo, una línea cada uno' },
         topic: { name: 'tema', description: 'Qué aportan los artículos de la biblioteca a un tema' },
         topicNamed: { name: 'tema', description: 'Por ejemplo: knowledge distillation, since 2023' },
       },
@@ -500,6 +535,7 @@ En mi registro no hay nombres ni preguntas.`,
       },
     },
     addPaper: { name: 'Añadir este artículo' },
+    summarisePaper: { name: 'Resumir artículo' },
     status: { name: 'estado', description: 'Si estoy listo: artículos, fuentes, modelo, base de datos, conexión' },
     about: { name: 'acerca', description: 'Versión, biblioteca, modelo de lenguaje y su coste este mes' },
     help: { name: 'ayuda', description: 'Lo que sé hacer, en pocas líneas' },

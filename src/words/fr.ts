@@ -134,6 +134,37 @@ export const fr: Words = {
     howToName: ' Des mots de son titre permettent de le trouver, ou son identifiant ou son lien arXiv.',
   },
 
+  summaries: {
+    lengths: { line: 'une ligne', card: 'fiche brève', newcomer: 'pour qui découvre le domaine' },
+    limits: 'Limites',
+    newcomer: {
+      problem: 'De quoi il s’agit',
+      approach: 'Ce qui a été fait',
+      result: 'Ce qui en ressort',
+      limits: 'Où cela s’arrête',
+    },
+    speltOut: 'En toutes lettres',
+    noLimits: 'Limites : je n’en ai trouvé aucune dans ce texte.',
+    plainestNote:
+      'Sans modèle de langue je ne peux que choisir des phrases : voici les plus simples de l’article lui-même, partie par partie.',
+    noText: 'La bibliothèque n’a de cet article aucun texte à résumer.',
+    fetched:
+      'Cet article n’était pas encore là : il vient d’être pris sur arXiv et ajouté à la bibliothèque de ce serveur.',
+    notFetched: arxivId =>
+      `L’article ${arxivId} n’est pas dans cette bibliothèque, et arXiv est injoignable en ce moment. Réessayez dans quelques minutes, ou ajoutez-le alors avec /bibliothèque ajouter.`,
+    inThread: 'Articles de cette conversation',
+    inMessage: 'Articles de ce message',
+    notThread:
+      'Ceci dit de quoi traitent les articles d’un fil. Utilisez-le dans un fil, ou en message privé, où l’on m’a posé une question.',
+    emptyThread: 'Aucun article n’a encore été cité ni lié ici. Posez-moi d’abord une question, puis réessayez.',
+    moreInThread: (shown, total) => `Les ${shown} derniers de ${total} articles.`,
+    noneInMessage:
+      'Je n’ai trouvé dans ce message ni lien vers arXiv, ni DOI, ni titre d’un article de cette bibliothèque. /résumé article trouve un article par des mots de son titre.',
+    firstOf: most => `Il y a plus d’articles dans ce message ; voici les ${most} premiers.`,
+    missing: names =>
+      `Absents de cette bibliothèque : ${list(names)}. Un administrateur peut ajouter des articles d’arXiv avec /bibliothèque ajouter.`,
+  },
+
   answer: {
     digest: 'synthèse',
     withdrawn: 'retiré',
@@ -425,8 +456,13 @@ Mon journal ne contient ni noms ni questions.`,
       name: 'résumé',
       description: 'Un article, ou un sujet de la bibliothèque, en quelques phrases avec des notes',
       options: {
-        paper: { name: 'article', description: 'Un article : le problème, l’approche, le résultat' },
+        paper: {
+          name: 'article',
+          description: 'Un article : problème, approche, résultat et limites, ou plus court, ou pour débuter',
+        },
         paperNamed: { name: 'article', description: 'Lettres du titre ou d’un auteur, identifiant ou lien arXiv' },
+        length: { name: 'longueur', description: 'Combien en dire ; sans précision, une fiche brève' },
+        thread: { name: 'fil', description: 'Les articles de ce fil, une ligne chacun' },
         topic: { name: 'sujet', description: 'Ce que les articles de la bibliothèque apportent à un sujet' },
         topicNamed: { name: 'sujet', description: 'Par exemple : knowledge distillation, since 2023' },
       },
@@ -515,6 +551,7 @@ Mon journal ne contient ni noms ni questions.`,
       },
     },
     addPaper: { name: 'Ajouter cet article' },
+    summarisePaper: { name: 'Résumer l’article' },
     status: { name: 'état', description: 'Si je suis prêt : articles, sources, modèle, base de données, connexion' },
     about: { name: 'à-propos', description: 'Version, bibliothèque, modèle de langage et son coût ce mois-ci' },
     help: { name: 'aide', description: 'Ce que je sais faire, en quelques lignes' },

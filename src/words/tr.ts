@@ -115,6 +115,37 @@ export const tr: Words = {
     howToName: ' Başlığındaki sözcüklerle ya da arXiv numarası veya bağlantısıyla bulabilirsiniz.',
   },
 
+  summaries: {
+    lengths: { line: 'tek satır', card: 'kısa kart', newcomer: 'alana yeni başlayanlar için' },
+    limits: 'Sınırlar',
+    newcomer: {
+      problem: 'Konu ne',
+      approach: 'Ne yapıldı',
+      result: 'Ne çıktı',
+      limits: 'Nerede bitiyor',
+    },
+    speltOut: 'Açık yazılışı',
+    noLimits: 'Sınırlar: bu metinde belirtilmiş bir sınır bulamadım.',
+    plainestNote:
+      'Dil modeli olmadan yalnızca cümle seçebilirim: bunlar makalenin kendi cümlelerinin en yalınları, bölüm bölüm.',
+    noText: 'Kütüphanede bu makalenin özetlenebilecek bir metni yok.',
+    fetched: 'Bu makale henüz burada yoktu: arXiv’den alındı ve bu sunucunun kütüphanesine eklendi.',
+    notFetched: arxivId =>
+      `${arxivId} numaralı makale bu kütüphanede yok ve arXiv’e şu anda ulaşılamıyor. Lütfen birkaç dakika sonra yeniden deneyin ya da o zaman /kütüphane ekle ile ekleyin.`,
+    inThread: 'Bu konuşmanın makaleleri',
+    inMessage: 'Bu mesajın makaleleri',
+    notThread:
+      'Bu komut bir alt başlıktaki makalelerin neyle ilgili olduğunu söyler. Bana bir şey sorulmuş bir alt başlıkta ya da doğrudan mesajlarda kullanın.',
+    emptyThread:
+      'Burada henüz hiçbir makale anılmadı ya da bağlantısı verilmedi. Önce bana bir şey sorun, sonra yeniden kullanın.',
+    moreInThread: (shown, total) => `${total} makalenin son ${shown} tanesi.`,
+    noneInMessage:
+      'Bu mesajda arXiv bağlantısı, DOI ya da bu kütüphanedeki bir makalenin başlığını bulamadım. /özet makale, bir makaleyi başlığındaki sözcüklerle bulur.',
+    firstOf: most => `Bu mesajda daha çok makale var; bunlar ilk ${most} tanesi.`,
+    missing: names =>
+      `Bu kütüphanede olmayanlar: ${list(names)}. Bir yönetici arXiv makalelerini /kütüphane ekle ile ekleyebilir.`,
+  },
+
   answer: {
     digest: 'kısa özet',
     withdrawn: 'geri çekildi',
@@ -402,8 +433,13 @@ Günlüğümde ne adlar ne de sorular bulunur.`,
       name: 'özet',
       description: 'Bir makale ya da kütüphanedeki bir konu, dipnotlu birkaç cümleyle',
       options: {
-        paper: { name: 'makale', description: 'Bir makale: sorun, yaklaşım, sonuç' },
+        paper: {
+          name: 'makale',
+          description: 'Bir makale: sorun, yaklaşım, sonuç ve sınırlar; ya da daha kısa, ya da yeni başlayanlar için',
+        },
         paperNamed: { name: 'makale', description: 'Başlıktan ya da yazardan harfler, arXiv numarası veya bağlantısı' },
+        length: { name: 'uzunluk', description: 'Ne kadar anlatılacağı; belirtilmezse kısa kart' },
+        thread: { name: 'altbaşlık', description: 'Bu alt başlığın makaleleri, her biri tek satırda' },
         topic: { name: 'konu', description: 'Kütüphanedeki makalelerin bir konuya katkıları' },
         topicNamed: { name: 'konu', description: 'Örneğin: knowledge distillation, since 2023' },
       },
@@ -483,6 +519,7 @@ Günlüğümde ne adlar ne de sorular bulunur.`,
       },
     },
     addPaper: { name: 'Bu makaleyi ekle' },
+    summarisePaper: { name: 'Makaleyi özetle' },
     status: { name: 'durum', description: 'Hazır mıyım: makaleler, kaynaklar, model, veritabanı, bağlantı' },
     about: { name: 'hakkında', description: 'Sürüm, kütüphane, dil modeli ve bu ayki maliyeti' },
     help: { name: 'yardım', description: 'Birkaç satırda neler yapabildiğim' },

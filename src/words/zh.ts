@@ -115,6 +115,33 @@ export const zh: Words = {
     howToName: '可以用标题中的词、arXiv 编号或链接来查找。',
   },
 
+  summaries: {
+    lengths: { line: '一句话', card: '简短卡片', newcomer: '给刚入门的人' },
+    limits: '局限',
+    newcomer: {
+      problem: '研究什么',
+      approach: '做了什么',
+      result: '得到什么',
+      limits: '止于何处',
+    },
+    speltOut: '缩写全称',
+    noLimits: '局限：这段文字中没有找到说明。',
+    plainestNote: '没有语言模型时我只能挑选句子：以下是论文自己最浅白的句子，按部分排列。',
+    noText: '论文库里没有这篇论文可供总结的文字。',
+    fetched: '这篇论文原先不在这里：已从 arXiv 取来并加入本服务器的论文库。',
+    notFetched: arxivId =>
+      `论文 ${arxivId} 不在这个论文库中，而且现在连不上 arXiv。请过几分钟再试，或到时用 /论文库 添加 来添加。`,
+    inThread: '这段对话中的论文',
+    inMessage: '这条消息中的论文',
+    notThread: '这个命令说明一个子区里的论文讲什么。请在向我提过问题的子区或私信中使用。',
+    emptyThread: '这里还没有引用或链接过论文。请先问我一个问题，然后再用。',
+    moreInThread: (shown, total) => `共 ${total} 篇论文，这是最近的 ${shown} 篇。`,
+    noneInMessage:
+      '在这条消息中没有找到 arXiv 链接、DOI 或本论文库中某篇论文的标题。/总结 论文 可以按标题中的词找到论文。',
+    firstOf: most => `这条消息中还有更多论文；这是前 ${most} 篇。`,
+    missing: names => `不在这个论文库中：${list(names)}。管理员可以用 /论文库 添加 来添加 arXiv 的论文。`,
+  },
+
   answer: {
     digest: '概要',
     withdrawn: '已撤稿',
@@ -387,8 +414,10 @@ export const zh: Words = {
       name: '总结',
       description: '用几句带脚注的话概括一篇论文或论文库中的一个主题',
       options: {
-        paper: { name: '论文', description: '一篇论文：问题、方法、结果' },
+        paper: { name: '论文', description: '一篇论文：问题、方法、结果和局限；也可更短，或面向初学者' },
         paperNamed: { name: '论文', description: '标题或作者中的字母，或 arXiv 编号或链接' },
+        length: { name: '长度', description: '说多少；不选则为简短卡片' },
+        thread: { name: '子区', description: '本子区的论文，每篇一句' },
         topic: { name: '主题', description: '论文库中的论文对一个主题的贡献' },
         topicNamed: { name: '主题', description: '例如：knowledge distillation, since 2023' },
       },
@@ -465,6 +494,7 @@ export const zh: Words = {
       },
     },
     addPaper: { name: '添加这篇论文' },
+    summarisePaper: { name: '总结论文' },
     status: { name: '状态', description: '我是否就绪：论文、来源、模型、数据库、连接' },
     about: { name: '关于', description: '版本、文库、语言模型及其本月费用' },
     help: { name: '帮助', description: '几行话说明我能做什么' },

@@ -16,6 +16,11 @@ const LIBRARY = [
     doi: '10.5555/wald.2024',
     abstract: 'Trees speak slowly. WaldNet listens to 12 trees at once.',
   },
+  {
+    title: 'Parameter Efficient Fine-Tuning of Looms',
+    authors: ['Colin Loomis', 'Ling Li'],
+    abstract: 'Looms are large. We tune few of their threads.',
+  },
   { title: 'Withdrawn Work on Wicker', authors: ['Ada Quill'], abstract: 'WickerNet was withdrawn. It did not hold.' },
 ]
 
@@ -103,6 +108,11 @@ test.for<[string, string, string]>([
   ['the beginning of an arXiv id', '2205.0', 'Thinning Networks'],
   ['a link', 'https://arxiv.org/abs/2310.00003v1', 'A Small Pupil'],
   ['a slip of the fingers', 'wether baloons', 'Reading Weather'],
+  ['an acronym that the title spells out', 'peft', 'Parameter Efficient'],
+  ['the same in capitals', 'PEFT', 'Parameter Efficient'],
+  ['a given name and the beginning of the family name', 'colin loo', 'Parameter Efficient'],
+  ['a short family name', 'Li', 'Parameter Efficient'],
+  ['the beginning of a family name', 'loomi', 'Parameter Efficient'],
 ])('choices by %s', async ([, typed, title]) => {
   const offered = await choices(typed)
   expect(offered.map(({ name }) => name).join('\n')).toContain(title)

@@ -153,6 +153,15 @@ export const SAMPLES: Samples<Words> = {
     venueUnknown: TEXT,
   },
   summary: { notHere: TEXT, didYouMean: [[LISTS.one], [LISTS.other]] },
+  summaries: {
+    notFetched: TEXT,
+    moreInThread: [
+      [10, 12],
+      [9, 40],
+    ],
+    firstOf: COUNTS,
+    missing: [[LISTS.one], [LISTS.other]],
+  },
   answer: { leftOut: COUNTS, updated: COUNTS },
   buttons: { evidence: COUNTS },
   quota: {

@@ -14,6 +14,7 @@ const SAME: Record<string, string[]> = {
     'summary.problem',
     'commands.summary.options.paper.name',
     'commands.summary.options.paperNamed.name',
+    'commands.summary.options.thread.name',
     'settings.lengths.normal',
     'commands.settings.options.tokens.name',
     'commands.privacy.options.export.name',

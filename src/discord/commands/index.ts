@@ -10,6 +10,7 @@ import { privacy } from './privacy.ts'
 import { roundup } from './roundup.ts'
 import { settings } from './settings.ts'
 import { status } from './status.ts'
+import { summarisePaper } from './summarise-paper.ts'
 import { summary } from './summary.ts'
 
 export const commands: AnyCommand[] = [
@@ -26,4 +27,4 @@ export const commands: AnyCommand[] = [
 ]
 
 /** What Discord is told of: the slash commands, and those in the menu of a message. */
-export const definitions = [...commands.map(({ definition }) => definition), askAbout, addPaper]
+export const definitions = [...commands.map(({ definition }) => definition), askAbout, addPaper, summarisePaper]
