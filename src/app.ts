@@ -20,6 +20,7 @@ import {
   stayAlive,
   takeOrphans,
 } from './database/open-answers.ts'
+import { formerVersions, papersOfYear } from './database/paper-facts.ts'
 import { countPapers, sentencesOfPapers } from './database/papers.ts'
 import { deleteOld, deletePersonalData, optOut, personalDataOf } from './database/personal.ts'
 import { papersNamedIn } from './database/search.ts'
@@ -31,7 +32,7 @@ import {
   setOptedOut,
   settingsOf,
 } from './database/settings.ts'
-import { paperByIdentity, paperSeenBy, suggestPapers } from './database/titles.ts'
+import { ownAmong, paperByIdentity, paperSeenBy, suggestPapers } from './database/titles.ts'
 import { spentSince } from './database/usage.ts'
 import { sourceFailsMessage } from './discord/messages/library.ts'
 import { roundupMessages } from './discord/messages/roundup.ts'
@@ -53,6 +54,7 @@ import { makeFindPaper } from './usecases/find-paper.ts'
 import { makeKeepVectors } from './usecases/keep-vectors.ts'
 import { makeLibrary } from './usecases/library.ts'
 import { makeLimits } from './usecases/limits.ts'
+import { makePaperCard } from './usecases/paper-card.ts'
 import { makePapersInText } from './usecases/papers-in-text.ts'
 import { makeRefresh } from './usecases/refresh-papers.ts'
 import { makeRelated } from './usecases/related.ts'
@@ -153,6 +155,13 @@ export const createApp = ({
     withdrawn,
     now,
   })
+  const { card: paperCard, cite } = makePaperCard({
+    retrieve: search,
+    formerVersions: paperId => formerVersions(database, paperId),
+    isOwn: async (paperId, guildId) => (await ownAmong(database, [paperId], guildId)).has(paperId),
+    papersOfYear: (year, guildId) => papersOfYear(database, year, guildId),
+    now,
+  })
   const makeSummariseWith = (model: ChatModel | undefined) =>
     makeSummarise({
       retrieve: search,
@@ -180,6 +189,10 @@ export const createApp = ({
     summarise: makeSummariseWith(model),
     /** The same for whoever has spent the model's budget of the day. */
     withoutModel: { ask: counted(makeAskWith(undefined)), summarise: makeSummariseWith(undefined) },
+    findPaper,
+    paperSeenBy: (id: number, guildId: string | undefined) => paperSeenBy(database, id, guildId),
+    paperCard,
+    cite,
     hasModel: chat !== undefined,
     modelName: chat?.name,
     version: VERSION,

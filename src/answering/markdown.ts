@@ -42,7 +42,7 @@ export const authorsShort = (authors: readonly string[]): string => {
 }
 
 /** An address inside a link of Markdown, without the preview card that Discord would add. */
-const linkTarget = (url: string): string => `<${url.replace(/[<>\s]/g, encodeURIComponent)}>`
+export const linkTarget = (url: string): string => `<${url.replace(/[<>\s]/g, encodeURIComponent)}>`
 
 /** "[1]" that leads to the paper. */
 export const markerLink = ({ marker, url }: Pick<Citation, 'marker' | 'url'>): string =>

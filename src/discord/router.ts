@@ -23,10 +23,11 @@ import { askAbout } from './commands/ask-about.ts'
 import { commands } from './commands/index.ts'
 import { deleteEverything } from './commands/privacy.ts'
 import { summariseMessage, summarisePaper } from './commands/summarise-paper.ts'
-import { type Action, DELETE_EVERYTHING, parseCustomId } from './custom-ids.ts'
+import { type Action, DELETE_EVERYTHING, type PaperAction, parseCustomId, parsePaperCustomId } from './custom-ids.ts'
 import { draftOf } from './draft.ts'
 import { plainMessage } from './messages/plain.ts'
 import { ASK_MODAL, askModal, followUpModal, reasonModal, typedInto } from './modals.ts'
+import { paperPressed } from './paper-buttons.ts'
 import { type Answerable, interactionPlace, isTaken, message } from './place.ts'
 import { settingsInTime } from './settings-in-time.ts'
 
@@ -112,11 +113,17 @@ const refuseOldButton = async ({ words }: Context): Promise<Reply> => {
   throw new UserError(words.buttons.old)
 }
 
-const pressedOn = (command: Action | 'delete' | 'old'): Asked => ({ way: 'button', command })
+const pressedOn = (command: Action | PaperAction | 'delete' | 'old'): Asked => ({ way: 'button', command })
 
 const press = async (interaction: ButtonInteraction, deps: RouterDeps): Promise<void> => {
   if (interaction.customId === DELETE_EVERYTHING)
     return answer(interaction, true, context => deleteEverything(deps.app, context), pressedOn('delete'), deps)
+  const ofPaper = parsePaperCustomId(interaction.customId)
+  if (ofPaper !== undefined) {
+    const isPrivate = ofPaper.action === 'cite' || interaction.message.flags.has(MessageFlags.Ephemeral)
+    const work = (context: Context) => paperPressed(ofPaper, deps.app, context)
+    return answer(interaction, isPrivate, work, pressedOn(ofPaper.action), deps)
+  }
   const id = parseCustomId(interaction.customId)
   if (id === undefined) return answer(interaction, true, refuseOldButton, pressedOn('old'), deps)
   const words = wordsFor(interaction.locale)

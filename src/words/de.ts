@@ -178,6 +178,26 @@ export const de: Words = {
       `Hier ausgelassene Teile: ${parts}. Wo ich kein Mitglied bin, lässt mich Discord höchstens sechs Nachrichten senden. Frag mich in einer Direktnachricht, dann bekommst du alle.`,
   },
 
+  card: {
+    noAuthors: 'Wer das geschrieben hat, weiß die Bibliothek nicht.',
+    someAuthors: (names, total) => `${names}, … (insgesamt ${total} Autorinnen und Autoren)`,
+    noDate: 'Datum unbekannt',
+    version: version => `Fassung ${version}`,
+    versions: (version, earlier) => `Fassung ${version}; vorher in der Bibliothek: ${list(earlier)}`,
+    code: 'Programmcode',
+    source: 'Fundstelle',
+    own: 'Dieses Paper steht nur in der Bibliothek dieses Servers: Kein anderer Server sieht es.',
+    withdrawn: 'Dieses Paper wurde zurückgezogen.',
+    near: 'Am nächsten in der Bibliothek',
+    noneNear: 'Kein anderes Paper hier steht ihm nahe.',
+    cite: 'Zitieren',
+    summarise: 'Zusammenfassen',
+    fromRecord:
+      'Aus den Angaben der Bibliothek: Namen in ihrer Reihenfolge, nichts hinzugefügt. BibTeX und RIS hängen als Dateien an.',
+    otherYear: venue => `Das Jahr ist das des Datums; „${venue}“ nennt ein anderes.`,
+    gone: 'Dieses Paper ist nicht mehr in der Bibliothek, oder nicht für diesen Ort. Such es mit /paper.',
+  },
+
   buttons: {
     evidence: number => `Belege (${number})`,
     related: 'Verwandtes',
@@ -336,6 +356,7 @@ export const de: Words = {
     '**Frag weiter** mit *Nachfragen*, mit einer Antwort auf meine Nachricht oder in einem Thread. /neu fängt von vorn an.',
     '**Jede Nachricht** kann eine Frage werden: in ihrem Menü unter *Apps*, *Dazu etwas fragen*.',
     '**/zusammenfassung** sagt, worum es in einem Paper oder in den Papern zu einem Thema geht. **/rundschau** postet jede Woche die neuen Paper.',
+    '**/paper** zeigt ein Paper als Karte; *Zitieren* darunter gibt APA, BibTeX und RIS.',
     '**/bibliothek** zeigt, welche Paper es gibt und woher sie kommen; Admins fügen damit welche hinzu und entfernen sie. **/status** sagt, wie es mir geht.',
     'Wenn die Paper nichts dazu sagen, sage ich das. 👍 und 👎 zeigen den Admins, wie gut ich bin.',
   ],
@@ -461,6 +482,13 @@ In meinem Log stehen weder Namen noch Fragen.`,
         thread: { name: 'thread', description: 'Die Paper dieses Threads, eine Zeile für jedes' },
         topic: { name: 'thema', description: 'Was die Paper der Bibliothek zu einem Thema beitragen' },
         topicNamed: { name: 'thema', description: 'Zum Beispiel: knowledge distillation, since 2023' },
+      },
+    },
+    paper: {
+      name: 'paper',
+      description: 'Ein Paper als Karte: Namen, Fassungen, Links, Text, Nachbarn, und wie man es zitiert',
+      options: {
+        paper: { name: 'paper', description: 'Buchstaben aus Titel oder Namen, arXiv-Nummer, DOI oder Link' },
       },
     },
     roundup: {

@@ -169,6 +169,28 @@ export const en = {
       `Parts left out here: ${parts}. Where I am not a member, Discord lets me send six messages at most. Ask me in direct messages, and you get them all.`,
   },
 
+  /** The card of one paper, and its citation. */
+  card: {
+    noAuthors: 'The library does not know who wrote this.',
+    someAuthors: (names: string, total: number) => `${names}, … (${total} authors in all)`,
+    noDate: 'date unknown',
+    version: (version: number) => `version ${version}`,
+    versions: (version: number, earlier: string[]) =>
+      `version ${version}; earlier ones that the library had: ${list(earlier)}`,
+    code: 'Code',
+    source: 'Where it was found',
+    own: 'This paper stands on this server’s own shelf: no other server sees it.',
+    withdrawn: 'This paper was withdrawn.',
+    near: 'Nearest in the library',
+    noneNear: 'No other paper here is near to it.',
+    cite: 'Cite',
+    summarise: 'Summarise',
+    fromRecord:
+      'Made from the library’s record: authors in its order, nothing added. BibTeX and RIS are attached as files.',
+    otherYear: (venue: string) => `The year is that of the paper’s date; “${venue}” names another one.`,
+    gone: 'This paper is no longer in the library, or not for this place. Look for it with /paper.',
+  },
+
   buttons: {
     evidence: (count: number) => `Evidence (${count})`,
     related: 'Related',
@@ -339,6 +361,7 @@ export const en = {
     '**Go on asking** with *Follow-up*, by replying to me, or in a thread. /new starts afresh.',
     '**Any message** can become a question: open its menu, then *Apps*, then *Ask about this*.',
     '**/summary** tells what a paper, or the papers on a topic, are about. **/roundup** posts the new papers every week.',
+    '**/paper** shows the card of one paper; *Cite* under it gives APA, BibTeX and RIS.',
     '**/library** shows what papers there are and where they come from; admins add and remove them with it. **/status** tells how I am.',
     'When the papers do not answer, I say so. 👍 and 👎 tell the admins how I do.',
   ],
@@ -469,6 +492,13 @@ My log holds neither names nor questions.`,
         thread: { name: 'thread', description: 'The papers of this thread, a line each' },
         topic: { name: 'topic', description: 'What the papers of the library contribute to a topic' },
         topicNamed: { name: 'topic', description: 'For example: knowledge distillation, since 2023' },
+      },
+    },
+    paper: {
+      name: 'paper',
+      description: 'The card of one paper: authors, versions, links, text, neighbours, and how to cite it',
+      options: {
+        paper: { name: 'paper', description: 'Letters of the title or an author, or an arXiv id, a DOI or a link' },
       },
     },
     roundup: {

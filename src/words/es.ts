@@ -172,6 +172,26 @@ export const es: Words = {
       `Partes omitidas aquí: ${parts}. Donde no soy miembro, Discord solo me deja enviar seis mensajes. Pregúntame por mensaje directo y las recibirás todas.`,
   },
 
+  card: {
+    noAuthors: 'La biblioteca no sabe quién lo escribió.',
+    someAuthors: (names, total) => `${names}, … (${total} autores en total)`,
+    noDate: 'fecha desconocida',
+    version: version => `versión ${version}`,
+    versions: (version, earlier) => `versión ${version}; anteriores que tuvo la biblioteca: ${list(earlier)}`,
+    code: 'Código',
+    source: 'Dónde se encontró',
+    own: 'Este artículo está solo en la biblioteca de este servidor: ningún otro lo ve.',
+    withdrawn: 'Este artículo fue retirado.',
+    near: 'Los más cercanos en la biblioteca',
+    noneNear: 'Ningún otro artículo de aquí le es cercano.',
+    cite: 'Citar',
+    summarise: 'Resumir',
+    fromRecord:
+      'Hecho con los datos de la biblioteca: autores en su orden, nada añadido. BibTeX y RIS van adjuntos como archivos.',
+    otherYear: venue => `El año es el de la fecha del artículo; «${venue}» nombra otro.`,
+    gone: 'Este artículo ya no está en la biblioteca, o no para este lugar. Búscalo con /artículo.',
+  },
+
   buttons: {
     evidence: count => `Pruebas (${count})`,
     related: 'Relacionados',
@@ -328,6 +348,7 @@ export const es: Words = {
     '**Sigue preguntando** con *Preguntar más*, respondiendo a mi mensaje o en un hilo. /reiniciar empieza de cero.',
     '**Cualquier mensaje** puede ser una pregunta: abre su menú y elige *Aplicaciones*, *Preguntar sobre esto*.',
     '**/resumen** dice de qué trata un artículo, o los artículos sobre un tema. **/novedades** publica cada semana los artículos nuevos.',
+    '**/artículo** muestra la ficha de un artículo; *Citar*, debajo, da APA, BibTeX y RIS.',
     '**/biblioteca** muestra qué artículos hay y de dónde vienen; los administradores los añaden y los quitan con él. **/estado** dice cómo estoy.',
     'Cuando los artículos no lo dicen, lo digo. 👍 y 👎 muestran a los administradores cómo lo hago.',
   ],
@@ -455,6 +476,16 @@ En mi registro no hay nombres ni preguntas.`,
         thread: { name: 'hilo', description: 'Los artículos de este hilo, una línea cada uno' },
         topic: { name: 'tema', description: 'Qué aportan los artículos de la biblioteca a un tema' },
         topicNamed: { name: 'tema', description: 'Por ejemplo: knowledge distillation, since 2023' },
+      },
+    },
+    paper: {
+      name: 'artículo',
+      description: 'La ficha de un artículo: autores, versiones, enlaces, texto, vecinos, y cómo citarlo',
+      options: {
+        paper: {
+          name: 'artículo',
+          description: 'Letras del título o de un autor, identificador de arXiv, DOI o enlace',
+        },
       },
     },
     roundup: {

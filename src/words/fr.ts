@@ -182,6 +182,26 @@ export const fr: Words = {
       `Parties omises ici : ${parts}. Là où je ne suis pas membre, Discord ne me laisse envoyer que six messages. Posez-moi la question en message privé, et vous les aurez toutes.`,
   },
 
+  card: {
+    noAuthors: 'La bibliothèque ne sait pas qui l’a écrit.',
+    someAuthors: (names, total) => `${names}, … (${total} auteurs en tout)`,
+    noDate: 'date inconnue',
+    version: version => `version nᵒ ${version}`,
+    versions: (version, earlier) => `version nᵒ ${version} ; antérieures que la bibliothèque avait : ${list(earlier)}`,
+    code: 'Code source',
+    source: 'Où il a été trouvé',
+    own: 'Cet article n’est que dans la bibliothèque de ce serveur : aucun autre serveur ne le voit.',
+    withdrawn: 'Cet article a été retiré.',
+    near: 'Les plus proches dans la bibliothèque',
+    noneNear: 'Aucun autre article ici n’en est proche.',
+    cite: 'Citer',
+    summarise: 'Résumer',
+    fromRecord:
+      'Fait des données de la bibliothèque : auteurs dans leur ordre, rien d’ajouté. BibTeX et RIS sont joints en fichiers.',
+    otherYear: venue => `L’année est celle de la date de l’article ; « ${venue} » en nomme une autre.`,
+    gone: 'Cet article n’est plus dans la bibliothèque, ou pas pour ce lieu. Cherchez-le avec /article.',
+  },
+
   buttons: {
     evidence: count => `Preuves (${count})`,
     related: 'Articles proches',
@@ -339,6 +359,7 @@ export const fr: Words = {
     '**Continuez** avec *Approfondir*, en répondant à mon message ou dans un fil. /recommencer repart de zéro.',
     '**Tout message** peut devenir une question : ouvrez son menu, puis *Applications*, *Poser une question*.',
     '**/résumé** dit de quoi parle un article, ou les articles sur un sujet. **/nouveautés** publie chaque semaine les nouveaux articles.',
+    '**/article** montre la fiche d’un article ; *Citer*, dessous, donne APA, BibTeX et RIS.',
     '**/bibliothèque** montre quels articles il y a et d’où ils viennent ; les admins en ajoutent et en retirent ainsi. **/état** dit comment je vais.',
     'Quand les articles ne répondent pas, je le dis. 👍 et 👎 montrent aux admins ce que je vaux.',
   ],
@@ -465,6 +486,13 @@ Mon journal ne contient ni noms ni questions.`,
         thread: { name: 'fil', description: 'Les articles de ce fil, une ligne chacun' },
         topic: { name: 'sujet', description: 'Ce que les articles de la bibliothèque apportent à un sujet' },
         topicNamed: { name: 'sujet', description: 'Par exemple : knowledge distillation, since 2023' },
+      },
+    },
+    paper: {
+      name: 'article',
+      description: 'La fiche d’un article : auteurs, versions, liens, texte, voisins, et comment le citer',
+      options: {
+        paper: { name: 'article', description: 'Lettres du titre ou d’un auteur, identifiant arXiv, DOI ou lien' },
       },
     },
     roundup: {

@@ -163,6 +163,26 @@ export const tr: Words = {
       `Burada atlanan bölüm sayısı: ${parts}. Üyesi olmadığım yerde Discord en çok altı mesaj göndermeme izin verir. Bana doğrudan mesajla sorarsanız hepsini alırsınız.`,
   },
 
+  card: {
+    noAuthors: 'Kütüphane bunu kimin yazdığını bilmiyor.',
+    someAuthors: (names, total) => `${names}, … (toplam yazar sayısı: ${total})`,
+    noDate: 'tarihi bilinmiyor',
+    version: version => `sürüm ${version}`,
+    versions: (version, earlier) => `sürüm ${version}; kütüphanede daha önce bulunanlar: ${list(earlier)}`,
+    code: 'Kod',
+    source: 'Bulunduğu yer',
+    own: 'Bu makale yalnızca bu sunucunun kütüphanesinde: başka hiçbir sunucu görmez.',
+    withdrawn: 'Bu makale geri çekildi.',
+    near: 'Kütüphanede en yakın olanlar',
+    noneNear: 'Burada ona yakın başka makale yok.',
+    cite: 'Kaynak göster',
+    summarise: 'Özetle',
+    fromRecord:
+      'Kütüphanenin kaydından: yazarlar kayıttaki sırayla, hiçbir şey eklenmeden. BibTeX ve RIS dosya olarak ekte.',
+    otherYear: venue => `Yıl, makalenin tarihindeki yıldır; “${venue}” başka bir yıl söylüyor.`,
+    gone: 'Bu makale artık kütüphanede yok ya da buradan görülmüyor. /makale ile arayın.',
+  },
+
   buttons: {
     evidence: count => `Kanıtlar (${count})`,
     related: 'Benzer makaleler',
@@ -319,6 +339,7 @@ export const tr: Words = {
     '**Sormaya devam edin**: *Devamını sor* ile, mesajımı yanıtlayarak ya da bir alt başlıkta. /baştan ile yeniden başlarsınız.',
     '**Her mesaj** bir soru olabilir: menüsünde *Uygulamalar* altında *Bunu sor* seçeneğini kullanın.',
     '**/özet** bir makalenin ya da bir konudaki makalelerin ne anlattığını söyler. **/bülten** her hafta yeni makaleleri paylaşır.',
+    '**/makale** bir makalenin kartını gösterir; altındaki *Kaynak göster* APA, BibTeX ve RIS verir.',
     '**/kütüphane** hangi makalelerin olduğunu ve nereden geldiklerini gösterir; yöneticiler bununla ekler ve kaldırır. **/durum** nasıl olduğumu söyler.',
     'Makaleler yanıt vermiyorsa bunu söylerim. 👍 ve 👎 yöneticilere nasıl olduğumu gösterir.',
   ],
@@ -442,6 +463,13 @@ Günlüğümde ne adlar ne de sorular bulunur.`,
         thread: { name: 'altbaşlık', description: 'Bu alt başlığın makaleleri, her biri tek satırda' },
         topic: { name: 'konu', description: 'Kütüphanedeki makalelerin bir konuya katkıları' },
         topicNamed: { name: 'konu', description: 'Örneğin: knowledge distillation, since 2023' },
+      },
+    },
+    paper: {
+      name: 'makale',
+      description: 'Bir makalenin kartı: yazarlar, sürümler, bağlantılar, metin, komşular ve kaynak gösterme',
+      options: {
+        paper: { name: 'makale', description: 'Başlıktan ya da yazardan harfler, arXiv numarası, DOI veya bağlantı' },
       },
     },
     roundup: {

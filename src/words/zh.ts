@@ -159,6 +159,25 @@ export const zh: Words = {
       `此处省略的部分：${parts}。在我不是成员的地方，Discord 最多只让我发送六条消息。私信问我就能收到全部内容。`,
   },
 
+  card: {
+    noAuthors: '论文库不知道作者是谁。',
+    someAuthors: (names, total) => `${names}……（共 ${total} 位作者）`,
+    noDate: '日期不详',
+    version: version => `第 ${version} 版`,
+    versions: (version, earlier) => `第 ${version} 版；论文库曾有的早期版本：${list(earlier)}`,
+    code: '代码',
+    source: '来源页面',
+    own: '这篇论文只在本服务器的论文库中，其他服务器看不到。',
+    withdrawn: '这篇论文已被撤回。',
+    near: '论文库中最接近的论文',
+    noneNear: '这里没有与它接近的其他论文。',
+    cite: '引用',
+    summarise: '概括',
+    fromRecord: '根据论文库的记录生成：作者保持原有顺序，没有添加任何内容。BibTeX 和 RIS 作为文件附上。',
+    otherYear: venue => `年份取自论文的日期；“${venue}”写的是另一年。`,
+    gone: '这篇论文已不在论文库中，或在这里看不到。请用 /论文 查找。',
+  },
+
   buttons: {
     evidence: count => `依据（${count}）`,
     related: '相关论文',
@@ -308,6 +327,7 @@ export const zh: Words = {
     '用 *追问*、回复我的消息或在子区中**继续提问**。/重新开始 会从头来过。',
     '**任何消息**都可以变成问题：打开它的菜单，选择“APP”中的 *就此提问*。',
     '**/总结** 说明一篇论文或某个主题的论文讲了什么。**/周报** 每周发布新论文。',
+    '**/论文** 显示一篇论文的卡片；下面的 *引用* 给出 APA、BibTeX 和 RIS。',
     '**/论文库** 显示有哪些论文、从哪里来；管理员用它添加和移除。**/状态** 说明我是否正常。',
     '论文没有答案时，我会直说。👍 和 👎 让管理员知道我做得如何。',
   ],
@@ -421,6 +441,11 @@ export const zh: Words = {
         topic: { name: '主题', description: '论文库中的论文对一个主题的贡献' },
         topicNamed: { name: '主题', description: '例如：knowledge distillation, since 2023' },
       },
+    },
+    paper: {
+      name: '论文',
+      description: '一篇论文的卡片：作者、版本、链接、正文、相近的论文，以及如何引用',
+      options: { paper: { name: '论文', description: '标题或作者中的字母，或 arXiv 编号、DOI 或链接' } },
     },
     roundup: {
       name: '周报',

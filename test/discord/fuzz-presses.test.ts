@@ -37,7 +37,7 @@ test('menus of messages and of people', async () => {
   expect(failuresOf(bot)).toEqual([])
 })
 
-const ACTIONS = ['evidence', 'related', 'follow', 'good', 'bad', 'settings', '']
+const ACTIONS = ['evidence', 'related', 'follow', 'good', 'bad', 'cite', 'summarise', 'settings', '']
 const customIdArb = (answerId: number) =>
   fc.oneof(
     fc.constantFrom(...ACTIONS.map(action => `${action}:${answerId}`)),

@@ -138,6 +138,7 @@ const actAsTheirs = async ({ local }: World): Promise<StoredMessage[]> => {
     await use('status', {}),
   ]
   await use('summary paper', { paper: 'Quorblex' })
+  await use('paper', { paper: 'Quorblex' })
   return said
 }
 
@@ -168,7 +169,7 @@ const tour = async ({ local, bot }: World): Promise<unknown[]> => {
   const direct = local.act.openDirectMessages()
 
   for (const option of ['author', 'years', 'topic']) await complete('ask', option)
-  for (const command of ['summary paper', 'library search', 'library remove']) await complete(command, 'paper')
+  for (const command of ['summary paper', 'paper', 'library search', 'library remove']) await complete(command, 'paper')
   await complete('library unfollow', 'source')
   await complete('summary paper', 'paper', { channelId: direct })
   for (const question of QUESTIONS) {
@@ -183,6 +184,7 @@ const tour = async ({ local, bot }: World): Promise<unknown[]> => {
   await use('ask', { question: 'merging', topic: 'sealed' })
   for (const paper of NAMES) {
     await use('summary paper', { paper })
+    await pressAll(await use('paper', { paper }))
     await use('library search', { paper })
     await use('library remove', { paper }, { userId: local.people.lin })
   }
@@ -232,7 +234,7 @@ const comparable = (told: unknown[]): string[] =>
   told.flat().map(one =>
     (typeof one === 'string' ? one : JSON.stringify(one))
       .replace(
-        /((?:evidence|related|follow|good|bad):|"value":"#|"(?:paperId|id|answerId|parentId|channelId|about)":"?)\d+/g,
+        /((?:evidence|related|follow|good|bad|cite|summarise):|"value":"#|"(?:paperId|id|answerId|parentId|channelId|about)":"?)\d+/g,
         '$1',
       )
       .replace(/"messageIds":\[[^\]]*\]|"(?:askedAt|givenAt|at|followedAt)":"[^"]*"/g, '')

@@ -162,6 +162,18 @@ export const SAMPLES: Samples<Words> = {
     firstOf: COUNTS,
     missing: [[LISTS.one], [LISTS.other]],
   },
+  card: {
+    someAuthors: [
+      ['Alpha', 40],
+      ['Beta', 60],
+    ],
+    version: COUNTS,
+    versions: [
+      [3, LISTS.one],
+      [7, LISTS.other],
+    ],
+    otherYear: TEXT,
+  },
   answer: { leftOut: COUNTS, updated: COUNTS },
   buttons: { evidence: COUNTS },
   quota: {

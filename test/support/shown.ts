@@ -39,10 +39,16 @@ const LINK = /\[([^[\]]*)\]\(<[^<>\s]*>\)/g
 /** A channel and a moment, which Discord writes out itself. */
 const OURS = /<#\d+>|<t:\d+:[tTdDfFR]>/g
 
+/** A block of code, whose marks mean nothing, and an address that is shown as it is. */
+const VERBATIM = /^```\w*\n.*?\n```$|<https:\/\/[^<>\s]+>(?!\))/gms
+
 /** What is wrong with the marks of Markdown in a message, line by line: all that open must close, and links be whole. */
 export const looseEndsIn = (markdown: string): string[] =>
-  markdown.split('\n').flatMap(line => {
-    const bare = line.replace(ESCAPED, 'x').replace(LINK, '$1').replace(OURS, '').replace(/^> ?/, '')
-    const loose = bare.replace(/\*\*([^*]+)\*\*/g, '$1').match(/[*_`~|[\]<]|\\$/g) ?? []
-    return loose.map(mark => `${mark} in ${line}`)
-  })
+  markdown
+    .replace(VERBATIM, '')
+    .split('\n')
+    .flatMap(line => {
+      const bare = line.replace(ESCAPED, 'x').replace(LINK, '$1').replace(OURS, '').replace(/^> ?/, '')
+      const loose = bare.replace(/\*\*([^*]+)\*\*/g, '$1').match(/[*_`~|[\]<]|\\$/g) ?? []
+      return loose.map(mark => `${mark} in ${line}`)
+    })

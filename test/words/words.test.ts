@@ -15,6 +15,8 @@ const SAME: Record<string, string[]> = {
     'commands.summary.options.paper.name',
     'commands.summary.options.paperNamed.name',
     'commands.summary.options.thread.name',
+    'commands.paper.name',
+    'commands.paper.options.paper.name',
     'settings.lengths.normal',
     'commands.settings.options.tokens.name',
     'commands.privacy.options.export.name',
@@ -84,6 +86,7 @@ describe.each(ALL)('%s', (_, words) => {
     const names = [
       commands.ask,
       commands.summary,
+      commands.paper,
       commands.roundup,
       commands.new,
       commands.settings,

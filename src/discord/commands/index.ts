@@ -6,6 +6,7 @@ import { askAbout } from './ask-about.ts'
 import { about, help } from './help.ts'
 import { library } from './library.ts'
 import { startAnew } from './new.ts'
+import { paper } from './paper.ts'
 import { privacy } from './privacy.ts'
 import { roundup } from './roundup.ts'
 import { settings } from './settings.ts'
@@ -16,6 +17,7 @@ import { summary } from './summary.ts'
 export const commands: AnyCommand[] = [
   ask,
   summary,
+  paper,
   library,
   roundup,
   startAnew,
