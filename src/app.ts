@@ -20,6 +20,7 @@ import {
   stayAlive,
   takeOrphans,
 } from './database/open-answers.ts'
+import { vectorsOfPapers } from './database/paper-vectors.ts'
 import { countPapers, sentencesOfPapers } from './database/papers.ts'
 import { deleteOld, deletePersonalData, optOut, personalDataOf } from './database/personal.ts'
 import { papersNamedIn } from './database/search.ts'
@@ -53,6 +54,7 @@ import { makeFindPaper } from './usecases/find-paper.ts'
 import { makeKeepVectors } from './usecases/keep-vectors.ts'
 import { makeLibrary } from './usecases/library.ts'
 import { makeLimits } from './usecases/limits.ts'
+import { makeOverview } from './usecases/overview.ts'
 import { makeRefresh } from './usecases/refresh-papers.ts'
 import { makeRelated } from './usecases/related.ts'
 import { type Channels, makeRoundup } from './usecases/roundup.ts'
@@ -151,9 +153,8 @@ export const createApp = ({
     withdrawn,
     now,
   })
-  const makeSummariseWith = (model: ChatModel | undefined) =>
-    makeSummarise({
-      retrieve: search,
+  const makeSummariseWith = (model: ChatModel | undefined) => ({
+    ...makeSummarise({
       find: findPaper,
       load: async paper => ({
         paper,
@@ -164,8 +165,15 @@ export const createApp = ({
       }),
       model,
       onModelFailure,
+    }),
+    topic: makeOverview({
+      retrieve: search,
+      vectorsOf: ids => vectorsOfPapers(database, ids),
+      model,
+      onModelFailure,
       now,
-    })
+    }),
+  })
   const counted =
     (ask: Ask) =>
     async (...input: Parameters<Ask>): Promise<Answer> => {

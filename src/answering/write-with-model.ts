@@ -21,6 +21,8 @@ export type Written = {
 
 export type WriteOptions = {
   length?: AnswerLength | undefined
+  /** Papers offered to the model at most. */
+  most?: number | undefined
   signal?: AbortSignal | undefined
   /** Hears of every statement that passed, as soon as it has. */
   onPassages?: (passages: Passage[]) => void
@@ -132,9 +134,9 @@ export const writeWithModel = async (
   model: ChatModel,
   question: string,
   evidence: PaperEvidence[],
-  { signal, onPassages = () => {}, onUsage, without = [], length }: WriteOptions = {},
+  { signal, onPassages = () => {}, onUsage, without = [], length, most }: WriteOptions = {},
 ): Promise<Written> => {
-  const { messages, labelled } = answerPrompt(question, evidence, length)
+  const { messages, labelled } = answerPrompt(question, evidence, length, most)
   const papers = new Map(evidence.map(({ ranked }) => [ranked.paper.id, ranked]))
   const judge = makeJudge(labelled, papers, without)
   const reader = replyReader()

@@ -5,13 +5,16 @@ import type { ThemeTerm } from './theme-terms.ts'
 /** A term and the papers that hold it. */
 export type Seed = { key: string; holders: Map<number, number> }
 
-/** A word of a title says more about a paper than one of its abstract. */
-export const IN_TITLE = 1
-export const IN_ABSTRACT = 0.4
+/** Subjects stand in titles and are repeated; everyday words are not (Church and Gale 1995, "Poisson mixtures"). */
+const IN_TITLE = 1
+const REPEATED = 0.6
+const IN_PASSING = 0.2
 /** Longer names tell more. */
 const BY_LENGTH = [0, 1, 1.5, 1.6]
 /** Beyond this many papers titles alone are read. */
 const MOST_WITH_ABSTRACTS = 1_000
+const REPEATS = 2
+/** For whom the term is a subject. */
 const FEWEST_HOLDERS = 2
 /** That few papers lie near one another may be chance. */
 const FEW_HOLDERS = 4
@@ -24,19 +27,26 @@ const LARGEST_SHARE = 0.5
 /** Two terms with so many holders in common stand for one theme. */
 const SAME_THEME = 0.5
 
+/** For how many papers a term is a subject. A single plain word is one only in titles: "shift", "encoder". */
+const subjects = ({ key, holders }: Seed): number => {
+  const least = key.includes(' ') ? REPEATED : IN_TITLE
+  return [...holders.values()].filter(weight => weight >= least).length
+}
+
 const holdersOf = (papers: readonly (readonly ThemeTerm[])[]): Seed[] => {
   const titlesOnly = papers.length > MOST_WITH_ABSTRACTS
   const byKey = new Map<string, Map<number, number>>()
   for (const [row, terms] of papers.entries())
-    for (const { key, inTitle } of terms) {
+    for (const { key, inTitle, count } of terms) {
       if (titlesOnly && !inTitle) continue
       if (!byKey.has(key)) byKey.set(key, new Map())
-      byKey.get(key)!.set(row, inTitle ? IN_TITLE : IN_ABSTRACT)
+      byKey.get(key)!.set(row, inTitle ? IN_TITLE : count >= REPEATS ? REPEATED : IN_PASSING)
     }
   const fewest = Math.max(FEWEST_HOLDERS, LEAST_SHARE * papers.length)
   return [...byKey]
-    .filter(([, { size }]) => size >= fewest && (size <= LARGEST_SHARE * papers.length || papers.length <= 3))
     .map(([key, holders]) => ({ key, holders }))
+    .filter(seed => subjects(seed) >= fewest)
+    .filter(({ holders: { size } }) => size <= LARGEST_SHARE * papers.length || papers.length <= 3)
     .sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 

@@ -8,12 +8,16 @@ export type ThemeTerm = {
   /** As written: "model merging". */
   shown: string
   inTitle: boolean
+  /** How often it stands in the title and the sentences. */
+  count: number
 }
 
 const LONGEST_PHRASE = 3
 const LONGEST_WORD = 24
 /** No phrase reaches over these. */
 const BREAK = /[.,!?](?=\s|$)|[;:()[\]"“”—–|/\n]|\s-\s/
+
+const ADDRESS = /\b(?:https?:\/\/|www\.)\S+/gi
 
 /** What papers say of themselves, whatever they are about; found in no name. */
 const BOILERPLATE = new Set(
@@ -91,14 +95,17 @@ const isName = (phrase: readonly Word[]): boolean => {
 
 /** Runs of telling words that nothing interrupts. */
 const runsIn = (text: string): Word[][] =>
-  text.split(BREAK).flatMap(clause => {
-    const runs: Word[][] = [[]]
-    for (const word of words(clause)) {
-      if (isTelling(word)) runs.at(-1)!.push(word)
-      else runs.push([])
-    }
-    return runs
-  })
+  text
+    .replace(ADDRESS, ' . ')
+    .split(BREAK)
+    .flatMap(clause => {
+      const runs: Word[][] = [[]]
+      for (const word of words(clause)) {
+        if (isTelling(word)) runs.at(-1)!.push(word)
+        else runs.push([])
+      }
+      return runs
+    })
 
 const collect = (found: Map<string, ThemeTerm>, text: string, inTitle: boolean): void => {
   const first = words(text)[0]?.text
@@ -107,9 +114,11 @@ const collect = (found: Map<string, ThemeTerm>, text: string, inTitle: boolean):
       for (let to = from + 1; to <= Math.min(run.length, from + LONGEST_PHRASE); to++) {
         const phrase = run.slice(from, to)
         const key = keyOf(phrase)
-        if (found.has(key) || !isName(phrase)) continue
+        const known = found.get(key)
+        if (known !== undefined) known.count++
+        if (known !== undefined || !isName(phrase)) continue
         const shown = phrase.map(word => asWritten(word.text, !inTitle && word.text !== first)).join(' ')
-        found.set(key, { key, shown, inTitle })
+        found.set(key, { key, shown, inTitle, count: 1 })
       }
 }
 

@@ -89,8 +89,9 @@ const nameOf = ({ key }: Seed, papers: readonly ThemedPaper[]): string => {
   return form.replace(/^(\p{Ll})(?=\p{Ll}|-|\s|$)/u, letter => letter.toUpperCase())
 }
 
-/** The square root: two themes of three papers, three of eight, eight of sixty-seven. */
-const themesOf = (papers: number, most: number): number => Math.max(1, Math.min(most, Math.round(Math.sqrt(papers))))
+const PAPERS_PER_THEME = 3
+const themesOf = (papers: number, most: number): number =>
+  Math.max(1, Math.min(most, Math.floor(papers / PAPERS_PER_THEME)))
 
 /**
  * Finds the themes of papers. What is found depends on the papers alone, not on their order.

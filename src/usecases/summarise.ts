@@ -1,29 +1,24 @@
-/** A paper, or a topic over the library, in a few footnoted sentences. */
-import { refusalFor } from '../answering/answerable.ts'
-import { assemble, citedPaper } from '../answering/assemble.ts'
+/** A paper in a few footnoted sentences. */
+import { assemble } from '../answering/assemble.ts'
 import type { PaperEvidence } from '../answering/evidence.ts'
-import { gatherEvidence } from '../answering/evidence.ts'
 import * as notes from '../answering/notes.ts'
-import { cleanQuestion, hasWords, readQuestion } from '../answering/question.ts'
-import { SUMMARY_REQUEST, summarisePaper, summariseTopic, topicRequest, wholePaper } from '../answering/summary.ts'
+import { SUMMARY_REQUEST, summarisePaper, wholePaper } from '../answering/summary.ts'
 import { writeWithModel } from '../answering/write-with-model.ts'
 import { type Answer, addUsage, NO_USAGE, type Passage, type Usage } from '../domain/answer.ts'
 import type { ChatModel } from '../domain/chat-model.ts'
 import type { Paper } from '../domain/paper.ts'
-import { UpstreamError, UserError } from '../errors.ts'
-import type { RankedPaper, Retrieval, RetrieveOptions } from '../retrieval/retrieve.ts'
+import { UpstreamError } from '../errors.ts'
+import type { RankedPaper, Retrieval } from '../retrieval/retrieve.ts'
 import { en } from '../words/en.ts'
 import type { Words } from '../words/words.ts'
 import type { FindPaper } from './find-paper.ts'
 
 export type SummariseDeps = {
-  retrieve: (question: string, options: RetrieveOptions) => Promise<Retrieval>
   /** The paper that is meant by what was typed. */
   find: FindPaper
   load: (paper: Paper) => Promise<RankedPaper>
   model?: ChatModel | undefined
   onModelFailure?: (error: unknown) => void
-  now: () => Date
 }
 
 export type SummariseOptions = {
@@ -39,10 +34,8 @@ export type SummariseOptions = {
   onPartial?: (partial: Pick<Answer, 'passages' | 'citations' | 'papers'>) => void
 }
 
-const TOPIC_PAPERS = 8
-
 export const makeSummarise = (deps: SummariseDeps) => {
-  const { retrieve, find, model, onModelFailure = () => {}, now } = deps
+  const { find, model, onModelFailure = () => {} } = deps
 
   /** The model's way, or undefined where there is none or it failed. */
   const write = async (
@@ -119,42 +112,5 @@ export const makeSummarise = (deps: SummariseDeps) => {
     return { ...answer, notes: [...notes.withdrawnNote([ranked.paper], words), ...answer.notes] }
   }
 
-  /**
-   * Tells what the papers of the library say on a topic.
-   * @throws UserError when there are no words in it
-   */
-  const topic = async (typed: string, options: SummariseOptions = {}): Promise<Answer> => {
-    const { words = en, guildId } = options
-    const text = cleanQuestion(typed)
-    if (!hasWords(text)) throw new UserError(words.summary.nameTopic)
-    const question = { ...readQuestion(text), kind: 'list' as const, wantsNumber: false }
-    const retrieval = await retrieve(question.text, { today: now(), guildId })
-    const evidence = gatherEvidence(retrieval, question, TOPIC_PAPERS)
-    const refusal = refusalFor(question, retrieval, evidence)
-    if (refusal !== undefined)
-      return {
-        question: text,
-        mode: 'extractive',
-        reason: refusal.reason,
-        passages: notes.refusalPassage(refusal, retrieval, words),
-        citations: [],
-        papers: retrieval.ranked.slice(0, 3).map(({ paper: near }) => citedPaper(near)),
-        ranked: retrieval.ranked.map(({ paper: near }) => near.title),
-        notes: notes.limitsNote(retrieval, words),
-        droppedClaims: 0,
-        timings: { retrieveMs: 0, firstTextMs: 0, totalMs: 0 },
-        usage: NO_USAGE,
-      }
-    const answer = await finish(
-      text,
-      topicRequest(text),
-      evidence,
-      retrieval,
-      () => summariseTopic(question, evidence, retrieval),
-      options,
-    )
-    return { ...answer, notes: [...notes.limitsNote(retrieval, words), ...answer.notes] }
-  }
-
-  return { paper, topic }
+  return { paper }
 }

@@ -129,6 +129,11 @@ export const de: Words = {
     howToName: ' Du findest es mit Wörtern aus dem Titel, der arXiv-Nummer oder dem Link.',
   },
 
+  overview: {
+    rest: 'Mehr zu diesem Thema',
+    differ: 'Worin sich die Paper widersprechen',
+  },
+
   answer: {
     digest: 'Kurzfassung',
     withdrawn: 'zurückgezogen',

@@ -119,6 +119,12 @@ export const en = {
     howToName: ' Words of its title find it, or its arXiv id or link.',
   },
 
+  /** Around an overview of a topic. */
+  overview: {
+    rest: 'More on this topic',
+    differ: 'What the papers differ on',
+  },
+
   /** Around an answer's text. */
   answer: {
     digest: 'digest',

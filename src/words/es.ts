@@ -125,6 +125,11 @@ export const es: Words = {
     howToName: ' Lo encuentras con palabras de su título, o con su identificador o enlace de arXiv.',
   },
 
+  overview: {
+    rest: 'Más sobre este tema',
+    differ: 'En qué discrepan los artículos',
+  },
+
   answer: {
     digest: 'síntesis',
     withdrawn: 'retirado',

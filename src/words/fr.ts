@@ -134,6 +134,11 @@ export const fr: Words = {
     howToName: ' Des mots de son titre permettent de le trouver, ou son identifiant ou son lien arXiv.',
   },
 
+  overview: {
+    rest: 'Autres articles sur ce sujet',
+    differ: 'Ce sur quoi les articles divergent',
+  },
+
   answer: {
     digest: 'synthèse',
     withdrawn: 'retiré',

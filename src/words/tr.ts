@@ -115,6 +115,11 @@ export const tr: Words = {
     howToName: ' Başlığındaki sözcüklerle ya da arXiv numarası veya bağlantısıyla bulabilirsiniz.',
   },
 
+  overview: {
+    rest: 'Bu konuda diğer makaleler',
+    differ: 'Makalelerin ayrıştığı noktalar',
+  },
+
   answer: {
     digest: 'kısa özet',
     withdrawn: 'geri çekildi',

@@ -115,6 +115,11 @@ export const zh: Words = {
     howToName: '可以用标题中的词、arXiv 编号或链接来查找。',
   },
 
+  overview: {
+    rest: '关于这一主题的其他论文',
+    differ: '论文之间的分歧',
+  },
+
   answer: {
     digest: '概要',
     withdrawn: '已撤稿',
