@@ -15,28 +15,49 @@ import { type Quantity, quantitiesIn } from './quantities.ts'
 /** Two sentences that cannot both be the whole truth. */
 export type Disagreement = { one: Evidence; other: Evidence }
 
-type Effect = 'up' | 'down' | 'notUp' | 'notDown' | 'none'
+/** Better and worse, more and less, each also denied; or that there is no effect. */
+type Effect = 'better' | 'worse' | 'more' | 'less' | 'notBetter' | 'notWorse' | 'notMore' | 'notLess' | 'none'
 type Finding = { effect: Effect; subject: string[]; object: string[] }
 type Measured = { quantity: Quantity; said: string[]; names: string[] }
 type Plain = { evidence: Evidence; findings: Finding[]; measured: Measured | undefined }
 
 const CLASHES: Record<Effect, readonly Effect[]> = {
-  up: ['down', 'notUp', 'none'],
-  down: ['up', 'notDown', 'none'],
-  notUp: ['up'],
-  notDown: ['down'],
-  none: ['up', 'down'],
+  better: ['worse', 'less', 'notBetter', 'none'],
+  worse: ['better', 'more', 'notWorse', 'none'],
+  more: ['less', 'worse', 'notMore', 'none'],
+  less: ['more', 'better', 'notLess', 'none'],
+  notBetter: ['better'],
+  notWorse: ['worse'],
+  notMore: ['more'],
+  notLess: ['less'],
+  none: ['better', 'worse', 'more', 'less'],
 }
+const EFFECTS = Object.keys(CLASHES) as Effect[]
+/** Less of these is better: "improves the variance" and "reduces the variance" agree. */
+const UNWANTED = new Set(
+  terms(
+    'error loss variance forgetting bias cost time latency memory overfitting interference gap risk uncertainty drop degradation shift noise consumption complexity perplexity regret distance number amount need overhead burden effort size hallucination toxicity catastrophic negative computation parameters tokens',
+  ),
+)
 
-const UP = 'improve|increase|boost|enhance|raise|strengthen|benefit|help'
-const DOWN = 'reduce|decrease|degrade|harm|hurt|lower|worsen|weaken|impair|diminish'
+const VERBS = {
+  better: 'improve|enhance|boost|strengthen|benefit|help',
+  worse: 'harm|hurt|worsen|degrade|weaken|impair',
+  more: 'increase|raise',
+  less: 'reduce|decrease|diminish',
+}
 const NOT = '(?:do(?:es)? not|fails? to|never)(?: \\w+ly)?'
+const named = (verbs: Record<string, string>): string =>
+  Object.entries(verbs)
+    .map(([name, forms]) => `(?<${name}>${forms})`)
+    .join('|')
+const DENIED = { notBetter: VERBS.better, notWorse: VERBS.worse, notMore: VERBS.more, notLess: VERBS.less }
 const EFFECT = new RegExp(
   [
     `\\b(?<none>ha(?:s|ve) (?:no|hardly any) (?:effect|influence|impact) on|${NOT} (?:affect|influence|change))\\b`,
-    `\\b${NOT} (?:(?<notUp>${UP})|(?<notDown>${DOWN}))s?\\b`,
+    `\\b${NOT} (?:${named(DENIED)})s?\\b`,
     // "To improve" is a purpose, "the increase" a thing.
-    `(?<!\\b(?:to|by|the|an?|of|for|with|in|its|their|not|performance)(?: \\w+ly)? )\\b(?:(?<up>${UP})|(?<down>${DOWN}))s?\\b(?!-)`,
+    `(?<!\\b(?:to|by|the|an?|of|for|with|in|its|their|not)(?: \\w+ly)? )\\b(?:${named(VERBS)})s?\\b(?!-)`,
   ].join('|'),
   'i',
 )
@@ -55,23 +76,38 @@ const ANYONES = new Set(
   ),
 )
 /** Of the words of both. */
-const LEAST_LIKE = 0.6
+const LEAST_LIKE = 0.5
 const LEAST_LIKE_MEASURED = 0.8
 const LEAST_NAMES = 2
 const MOST_SHOWN = 2
 
-const telling = (text: string): string[] => [...new Set(terms(text))].filter(term => !/^\d/.test(term))
+/** Without numbers, and without how much or how surely. */
+const telling = (text: string): string[] =>
+  [...new Set(terms(text.replace(/\b\w+ly\b/g, ' ')))].filter(term => !/^\d/.test(term))
 
 /** The share of the words of two texts that both have (Dice). */
 const likeness = (one: readonly string[], other: readonly string[]): number =>
   (2 * one.filter(term => other.includes(term)).length) / (one.length + other.length || 1)
 
-const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+const isSubject = (one: readonly string[], other: readonly string[]): boolean =>
   likeness(one, other) >= LEAST_LIKE && one.some(term => other.includes(term) && !ANYONES.has(term))
+
+/** Whether what one calls better the other calls less of, and less of it would be better. */
+const isWanted = (a: Finding, b: Finding): boolean => {
+  const sides = new Set([a.effect, b.effect])
+  const acrossScales = (sides.has('better') && sides.has('less')) || (sides.has('worse') && sides.has('more'))
+  return !acrossScales || ![...a.object, ...b.object].some(term => UNWANTED.has(term))
+}
+
+const isClash = (a: Finding, b: Finding): boolean =>
+  CLASHES[a.effect].includes(b.effect) &&
+  isSubject(a.subject, b.subject) &&
+  likeness(a.object, b.object) >= LEAST_LIKE &&
+  isWanted(a, b)
 
 const findingIn = (clause: string): Finding[] => {
   const match = EFFECT.exec(clause)
-  const effect = (Object.keys(CLASHES) as Effect[]).find(one => match?.groups?.[one] !== undefined)
+  const effect = EFFECTS.find(one => match?.groups?.[one] !== undefined)
   if (match === null || effect === undefined) return []
   const after = clause.slice(match.index + match[0].length)
   const [subject, object] = [telling(clause.slice(0, match.index)), telling(after)]
@@ -96,11 +132,7 @@ const plainIn = ({ paper, sentences }: RankedPaper): Plain[] =>
     .filter(({ findings, measured }) => findings.length > 0 || measured !== undefined)
 
 const findingsClash = (one: Plain, other: Plain): boolean =>
-  one.findings.some(a =>
-    other.findings.some(
-      b => CLASHES[a.effect].includes(b.effect) && isSame(a.subject, b.subject) && isSame(a.object, b.object),
-    ),
-  )
+  one.findings.some(a => other.findings.some(b => isClash(a, b)))
 
 /** "71.4" and "71" may be one number. */
 const isRounded = (a: number, b: number): boolean => Math.round(a) === b || Math.round(b) === a
@@ -115,7 +147,7 @@ const numbersClash = ({ measured: a }: Plain, { measured: b }: Plain): boolean =
   a.names.filter(name => b.names.includes(name)).length >= LEAST_NAMES
 
 /** The sentences in which two of the papers plainly disagree; mostly none. */
-export const disagreementsIn = (papers: readonly RankedPaper[]): Disagreement[] => {
+export const disagreementsIn = (papers: readonly RankedPaper[], most = MOST_SHOWN): Disagreement[] => {
   const plain = papers.map(plainIn)
   const found: Disagreement[] = []
   const told = new Set<Evidence>()
@@ -127,5 +159,5 @@ export const disagreementsIn = (papers: readonly RankedPaper[]): Disagreement[] 
         told.add(one.evidence).add(other.evidence)
         found.push({ one: one.evidence, other: other.evidence })
       }
-  return found.slice(0, MOST_SHOWN)
+  return found.slice(0, most)
 }

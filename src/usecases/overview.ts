@@ -60,11 +60,15 @@ export const makeOverview = ({ retrieve, vectorsOf, model, onModelFailure = () =
   ): Promise<Written | undefined> => {
     if (model === undefined) return undefined
     const shaped = (passages: Passage[]): Written => overviewWritten(passages, sections, words)
+    let shown = 0
     const onPassages =
       onPartial &&
       ((passages: Passage[]): void => {
         const partial = shaped(passages).passages
-        if (partial.length > 0) onPartial(assemble(partial, retrieval))
+        const claims = partial.reduce((sum, passage) => sum + passage.claims.length, 0)
+        if (claims <= shown) return
+        shown = claims
+        onPartial(assemble(partial, retrieval))
       })
     const evidence = sections.flatMap(({ papers }) => papers)
     try {
