@@ -33,9 +33,12 @@ export const holdsName = (name: string, ranked: RankedPaper): boolean => {
   return whole !== undefined && termsOf(ranked).some(({ key }) => key === whole.key)
 }
 
+/** Words that make a longer name and no other one: "zero-shot transfer learning". */
+const EMPTY = new Set(terms('learning model method task'))
+
 const repeats = (name: string, topic: string): boolean => {
-  const held = new Set(terms(name))
-  return terms(topic).every(term => held.has(term))
+  const [said, asked] = [new Set(terms(name)), new Set(terms(topic))]
+  return [...asked].every(term => said.has(term)) && [...said].every(term => asked.has(term) || EMPTY.has(term))
 }
 
 /**
