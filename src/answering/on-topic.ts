@@ -58,7 +58,7 @@ const isTerm = ({ searched }: Pick<Retrieval, 'searched'>): boolean => {
 }
 
 /**
- * The papers that are about the topic, best first.
+ * The papers that are about the topic, best first: at least the best one.
  * @param evidence best first
  */
 export const onTopic = (evidence: readonly PaperEvidence[], retrieval: Retrieval): PaperEvidence[] => {
@@ -75,5 +75,6 @@ export const onTopic = (evidence: readonly PaperEvidence[], retrieval: Retrieval
   const most = Math.max(...[...shares.values()].map(together))
   const isNear = (one: PaperEvidence): boolean =>
     one.ranked.score >= LEAST_RANK * best.ranked.score && together(shares.get(one)!) >= LEAST_TOGETHER * most
-  return evidence.filter(one => mentioning.includes(one) || isNear(one)).slice(0, MOST_PAPERS)
+  const near = evidence.filter(one => mentioning.includes(one) || isNear(one))
+  return near.length > 0 ? near.slice(0, MOST_PAPERS) : [best]
 }

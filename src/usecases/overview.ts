@@ -1,5 +1,5 @@
 /** What the papers of the library say on a topic: in themes, each paper once, and where they disagree. */
-import { refusalFor } from '../answering/answerable.ts'
+import { type Refusal, refusalFor } from '../answering/answerable.ts'
 import { assemble, citedPaper } from '../answering/assemble.ts'
 import { disagreementsIn } from '../answering/disagreement.ts'
 import { gatherEvidence } from '../answering/evidence.ts'
@@ -47,6 +47,8 @@ export type OverviewOptions = {
 /** As many as a search brings. */
 const WEIGHED_PAPERS = 20
 const NEAREST_SHOWN = 3
+
+const NOT_STATED: Refusal = { reason: 'not-stated', missing: [] }
 
 type Written = { passages: Passage[]; dropped: number }
 
@@ -107,21 +109,7 @@ export const makeOverview = ({ retrieve, vectorsOf, model, onModelFailure = () =
     const weighed = gatherEvidence(retrieval, question, WEIGHED_PAPERS)
     const retrieveMs = performance.now() - started
     const refusal = refusalFor(question, retrieval, weighed)
-    const limits = notes.limitsNote(retrieval, words)
-    if (refusal !== undefined)
-      return {
-        question: topic,
-        mode: 'extractive',
-        reason: refusal.reason,
-        passages: notes.refusalPassage(refusal, retrieval, words),
-        citations: [],
-        papers: retrieval.ranked.slice(0, NEAREST_SHOWN).map(({ paper }) => citedPaper(paper)),
-        ranked: retrieval.ranked.map(({ paper }) => paper.title),
-        notes: limits,
-        droppedClaims: 0,
-        timings: { retrieveMs, firstTextMs: retrieveMs, totalMs: retrieveMs },
-        usage: NO_USAGE,
-      }
+    if (refusal !== undefined) return refused(topic, refusal, retrieval, words, retrieveMs)
 
     const evidence = onTopic(weighed, retrieval)
     const vectors = await vectorsOf(retrieval.ranked.map(({ paper }) => paper.id))
@@ -139,6 +127,8 @@ export const makeOverview = ({ retrieve, vectorsOf, model, onModelFailure = () =
     const written = await write(topic, sections, retrieval, { ...options, onUsage, onPartial })
     const isWritten = written !== undefined && written.passages.length > 0
     const told = isWritten ? written.passages : overviewExtractive(sections, words)
+    // A paper may hold nothing but orders to whoever reads it.
+    if (told.length === 0) return refused(topic, NOT_STATED, retrieval, words, retrieveMs)
     const differ = disagreementPassages(disagreementsIn(evidence.map(({ ranked }) => ranked)), words)
     const totalMs = performance.now() - started
     return {
@@ -146,12 +136,31 @@ export const makeOverview = ({ retrieve, vectorsOf, model, onModelFailure = () =
       mode: isWritten ? 'llm' : 'extractive',
       reason: 'answered',
       ...assemble([...told, ...differ], retrieval),
-      notes: [...limits, ...(isWritten ? notes.droppedNote(written.dropped, words) : why(written, words)), ...remarks],
+      notes: [
+        ...notes.limitsNote(retrieval, words),
+        ...(isWritten ? notes.droppedNote(written.dropped, words) : why(written, words)),
+        ...remarks,
+      ],
       droppedClaims: written?.dropped ?? 0,
       timings: { retrieveMs, firstTextMs: firstTextMs ?? totalMs, totalMs },
       usage,
     }
   }
 }
+
+/** Why nothing is told, with the papers that come nearest. */
+const refused = (topic: string, refusal: Refusal, retrieval: Retrieval, words: Words, ms: number): Answer => ({
+  question: topic,
+  mode: 'extractive',
+  reason: refusal.reason,
+  passages: notes.refusalPassage(refusal, retrieval, words),
+  citations: [],
+  papers: retrieval.ranked.slice(0, NEAREST_SHOWN).map(({ paper }) => citedPaper(paper)),
+  ranked: retrieval.ranked.map(({ paper }) => paper.title),
+  notes: notes.limitsNote(retrieval, words),
+  droppedClaims: 0,
+  timings: { retrieveMs: ms, firstTextMs: ms, totalMs: ms },
+  usage: NO_USAGE,
+})
 
 export type Overview = ReturnType<typeof makeOverview>
