@@ -21,6 +21,7 @@ import {
   takeOrphans,
 } from './database/open-answers.ts'
 import { formerVersions, papersOfYear } from './database/paper-facts.ts'
+import { vectorsOfPapers } from './database/paper-vectors.ts'
 import { countPapers, sentencesOfPapers } from './database/papers.ts'
 import { deleteOld, deletePersonalData, optOut, personalDataOf } from './database/personal.ts'
 import { papersNamedIn } from './database/search.ts'
@@ -54,6 +55,7 @@ import { makeFindPaper } from './usecases/find-paper.ts'
 import { makeKeepVectors } from './usecases/keep-vectors.ts'
 import { makeLibrary } from './usecases/library.ts'
 import { makeLimits } from './usecases/limits.ts'
+import { makeOverview } from './usecases/overview.ts'
 import { makePaperCard } from './usecases/paper-card.ts'
 import { makePapersInText } from './usecases/papers-in-text.ts'
 import { makeRefresh } from './usecases/refresh-papers.ts'
@@ -162,9 +164,8 @@ export const createApp = ({
     papersOfYear: (year, guildId) => papersOfYear(database, year, guildId),
     now,
   })
-  const makeSummariseWith = (model: ChatModel | undefined) =>
-    makeSummarise({
-      retrieve: search,
+  const makeSummariseWith = (model: ChatModel | undefined) => ({
+    ...makeSummarise({
       find: findPaper,
       load: async paper => ({
         paper,
@@ -175,8 +176,15 @@ export const createApp = ({
       }),
       model,
       onModelFailure,
+    }),
+    topic: makeOverview({
+      retrieve: search,
+      vectorsOf: ids => vectorsOfPapers(database, ids),
+      model,
+      onModelFailure,
       now,
-    })
+    }),
+  })
   const counted =
     (ask: Ask) =>
     async (...input: Parameters<Ask>): Promise<Answer> => {

@@ -80,16 +80,20 @@ const claimMarkdown = (claim: Claim, citations: readonly Citation[]): string => 
   return `${plainMarkdown(oneLine(claim.text))} ${links.join('')}`.trim()
 }
 
+const headingMarkdown = (heading: string | undefined, isFirst: boolean): string =>
+  heading === undefined ? '' : `${isFirst ? '' : '\n'}**${plainMarkdown(oneLine(heading))}**\n`
+
 /** The claims with their footnote numbers; an item of a list begins with its paper. */
 export const passagesMarkdown = ({ passages, citations, papers }: Shown, words: Words): string =>
   passages
-    .map(({ claims, bullet, about, label }) => {
+    .map(({ claims, bullet, about, label, heading }, at) => {
+      const above = headingMarkdown(heading, at === 0)
       const said = claims.map(claim => claimMarkdown(claim, citations)).join(' ')
       const text = label === undefined ? said : `**${label}.** ${said}`
       const paper = papers.find(({ id }) => id === about)
-      if (paper === undefined) return bullet ? `- ${text}` : text
+      if (paper === undefined) return `${above}${bullet ? '- ' : ''}${text}`
       const by = byline(paper, words)
-      return `- **${titleLink(paper)}**${by === '' ? '' : ` (${by})`}: ${text}`
+      return `${above}- **${titleLink(paper)}**${by === '' ? '' : ` (${by})`}: ${text}`
     })
     .join('\n')
 

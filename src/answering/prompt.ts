@@ -41,8 +41,8 @@ const MOST_PAPERS = 6
 
 export type Labelled = { label: string; evidence: Evidence; score: number }
 
-const offered = (evidence: PaperEvidence[]): { paper: PaperEvidence; sentences: Labelled[] }[] =>
-  evidence.slice(0, MOST_PAPERS).map((paper, at) => {
+const offered = (evidence: PaperEvidence[], mostPapers: number): { paper: PaperEvidence; sentences: Labelled[] }[] =>
+  evidence.slice(0, mostPapers).map((paper, at) => {
     const most = evidence.length === 1 ? SENTENCES_OF_ONE : at < BEST_PAPERS ? SENTENCES_OF_BEST : SENTENCES_OF_OTHERS
     const chosen = [...paper.sentences]
       .sort((a, b) => b.score - a.score || a.sentence.ordinal - b.sentence.ordinal)
@@ -61,13 +61,17 @@ const offered = (evidence: PaperEvidence[]): { paper: PaperEvidence; sentences: 
 /** A sentence cannot bring labels or line breaks of its own. */
 const quoted = (text: string): string => text.replace(/\s+/g, ' ').replace(/\[(\d+\.\d+)\]/g, '($1)')
 
-/** The messages for one question, and what each label stands for. */
+/**
+ * The messages for one question, and what each label stands for.
+ * @param most papers that are offered
+ */
 export const answerPrompt = (
   question: string,
   evidence: PaperEvidence[],
   length: AnswerLength = 'normal',
+  most = MOST_PAPERS,
 ): { messages: ChatMessage[]; labelled: Labelled[] } => {
-  const papers = offered(evidence)
+  const papers = offered(evidence, most)
   const material = papers
     .map(({ paper: { ranked }, sentences }, at) => {
       const by = [authorsShort(ranked.paper.authors), ranked.paper.published?.from.slice(0, 4)]

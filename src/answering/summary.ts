@@ -1,13 +1,12 @@
 /** A paper told in its own sentences: what it is about, what it puts forward, what comes out. */
 import type { Passage } from '../domain/answer.ts'
 import type { Sentence } from '../domain/sentences.ts'
-import type { RankedPaper, Retrieval } from '../retrieval/retrieve.ts'
+import type { RankedPaper } from '../retrieval/retrieve.ts'
 import { terms } from '../retrieval/terms.ts'
 import type { Words } from '../words/words.ts'
 import { hasNumber, isAvailability, isBackground, isProposal, type PaperEvidence } from './evidence.ts'
-import { asStatement, writeExtractive } from './extractive.ts'
+import { asStatement } from './extractive.ts'
 import { isHiddenOrder } from './hidden-orders.ts'
-import type { Question } from './question.ts'
 
 const PROBLEM =
   /\b(?:however|but|challeng|difficult|problem|limit|lack|scarce|scarcity|expensive|costly|suffer|fail|hard\b|unclear|overlook|neglect|remain|little is known|slow)/i
@@ -66,10 +65,3 @@ export const wholePaper = (ranked: RankedPaper): PaperEvidence => ({
     .filter(({ text }) => !isHiddenOrder(text))
     .map(sentence => ({ sentence, terms: new Set(terms(sentence.text)), score: 1 })),
 })
-
-/** What the papers of a topic put forward, one item a paper. */
-export const summariseTopic = (question: Question, evidence: PaperEvidence[], retrieval: Retrieval): Passage[] =>
-  writeExtractive({ ...question, kind: 'list' }, evidence, retrieval)
-
-export const topicRequest = (topic: string): string =>
-  `What do these papers contribute to the topic “${topic}”? One line for each paper that is about it, beginning with "- ". Leave out papers that are not about it.`

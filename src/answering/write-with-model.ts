@@ -21,6 +21,8 @@ export type Written = {
 
 export type WriteOptions = {
   length?: AnswerLength | undefined
+  /** Papers offered to the model at most. */
+  most?: number | undefined
   signal?: AbortSignal | undefined
   /** Takes a head that was asked for, such as "Result:", off a statement: it is no part of the claim, and shown as a label. */
   headIn?: ((text: string) => { label: string; text: string } | undefined) | undefined
@@ -134,9 +136,9 @@ export const writeWithModel = async (
   model: ChatModel,
   question: string,
   evidence: PaperEvidence[],
-  { signal, onPassages = () => {}, onUsage, without = [], length, headIn = () => undefined }: WriteOptions = {},
+  { signal, onPassages = () => {}, onUsage, without = [], length, headIn = () => undefined, most }: WriteOptions = {},
 ): Promise<Written> => {
-  const { messages, labelled } = answerPrompt(question, evidence, length)
+  const { messages, labelled } = answerPrompt(question, evidence, length, most)
   const papers = new Map(evidence.map(({ ranked }) => [ranked.paper.id, ranked]))
   const judge = makeJudge(labelled, papers, without)
   const reader = replyReader()

@@ -17,6 +17,8 @@ export type Passage = {
   about?: number | undefined
   /** A word or two of ours before the claims: "Result". */
   label?: string
+  /** What this and the passages after it are about, on a line of its own: a theme. Every word of it stands in the papers, or is ours. */
+  heading?: string
 }
 
 /** The facts about a paper that an answer shows beside its sentences. */

@@ -161,6 +161,11 @@ export const de: Words = {
       `Nicht in dieser Bibliothek: ${list(names)}. Ein Admin kann Paper von arXiv mit /bibliothek hinzufügen aufnehmen.`,
   },
 
+  overview: {
+    rest: 'Mehr zu diesem Thema',
+    differ: 'Worin sich die Paper widersprechen',
+  },
+
   answer: {
     digest: 'Kurzfassung',
     withdrawn: 'zurückgezogen',

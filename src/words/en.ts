@@ -150,6 +150,12 @@ export const en = {
       `Not in this library: ${list(names)}. An admin can add papers of arXiv with /library add.`,
   },
 
+  /** Around an overview of a topic. */
+  overview: {
+    rest: 'More on this topic',
+    differ: 'What the papers differ on',
+  },
+
   /** Around an answer's text. */
   answer: {
     digest: 'digest',

@@ -155,6 +155,11 @@ export const es: Words = {
       `No están en esta biblioteca: ${list(names)}. Un administrador puede añadir artículos de arXiv con /biblioteca añadir.`,
   },
 
+  overview: {
+    rest: 'Más sobre este tema',
+    differ: 'En qué discrepan los artículos',
+  },
+
   answer: {
     digest: 'síntesis',
     withdrawn: 'retirado',

@@ -165,6 +165,11 @@ export const fr: Words = {
       `Absents de cette bibliothèque : ${list(names)}. Un administrateur peut ajouter des articles d’arXiv avec /bibliothèque ajouter.`,
   },
 
+  overview: {
+    rest: 'Autres articles sur ce sujet',
+    differ: 'Ce sur quoi les articles divergent',
+  },
+
   answer: {
     digest: 'synthèse',
     withdrawn: 'retiré',

@@ -146,6 +146,11 @@ export const tr: Words = {
       `Bu kütüphanede olmayanlar: ${list(names)}. Bir yönetici arXiv makalelerini /kütüphane ekle ile ekleyebilir.`,
   },
 
+  overview: {
+    rest: 'Bu konuda diğer makaleler',
+    differ: 'Makalelerin ayrıştığı noktalar',
+  },
+
   answer: {
     digest: 'kısa özet',
     withdrawn: 'geri çekildi',

@@ -142,6 +142,11 @@ export const zh: Words = {
     missing: names => `不在这个论文库中：${list(names)}。管理员可以用 /论文库 添加 来添加 arXiv 的论文。`,
   },
 
+  overview: {
+    rest: '关于这一主题的其他论文',
+    differ: '论文之间的分歧',
+  },
+
   answer: {
     digest: '概要',
     withdrawn: '已撤稿',
