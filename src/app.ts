@@ -51,6 +51,7 @@ import { turnsUpTo } from './usecases/conversation.ts'
 import { makeFetchSources } from './usecases/fetch-sources.ts'
 import { makeKeepVectors } from './usecases/keep-vectors.ts'
 import { makeLibrary } from './usecases/library.ts'
+import { makeLibraryMap } from './usecases/library-map.ts'
 import { makeLimits } from './usecases/limits.ts'
 import { makeRefresh } from './usecases/refresh-papers.ts'
 import { makeRelated } from './usecases/related.ts'
@@ -184,6 +185,7 @@ export const createApp = ({
       onRun: outcome => count({ what: 'roundup', outcome }),
     }),
     library: makeLibrary(library),
+    libraryMap: makeLibraryMap(database),
     fetchSources: makeFetchSources({
       ...library,
       tell: async source => {
