@@ -12,6 +12,7 @@ const SAME: Record<string, string[]> = {
   de: [
     'dates.year',
     'summary.problem',
+    'map.theme',
     'commands.summary.options.paper.name',
     'commands.summary.options.paperNamed.name',
     'commands.summary.options.thread.name',
@@ -25,7 +26,7 @@ const SAME: Record<string, string[]> = {
     'commands.library.options.removed.name',
     'commands.status.name',
   ],
-  es: ['dates.year', 'settings.lengths.normal', 'commands.settings.options.tokens.name'],
+  es: ['dates.year', 'map.theme', 'settings.lengths.normal', 'commands.settings.options.tokens.name'],
   fr: [
     'dates.year',
     'commands.ask.options.question.name',
@@ -37,7 +38,7 @@ const SAME: Record<string, string[]> = {
     'commands.library.options.unfollowed.name',
   ],
   zh: [],
-  tr: ['dates.year', 'settings.lengths.normal'],
+  tr: ['dates.year', 'map.theme', 'settings.lengths.normal'],
 }
 const SAME_EVERYWHERE = ['schedule.planned', 'about.version']
 
