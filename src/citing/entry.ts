@@ -9,6 +9,9 @@ const THESIS = /^(doctoral|ph\.?\s?d\.?|master(?:['’]?s)?)\s+(?:thesis|dissert
 const MEETING = /\b(?:conference|workshop|symposium|proceedings|findings|challenge|tutorial|meeting|congress)\b/i
 const JOURNAL =
   /\b(?:journal|transactions|letters|magazine|annals|bulletin)\b|\b(?:JMLR|TMLR|TACL|JAIR|PNAS|IJCV|TPAMI|TKDE|TNNLS)\b|\bIEEE T[A-Z]{2,}\b|\b\d+\s*\((?:19|20)\d\d\)|\bvol(?:ume|\.)\s*\d/i
+/** Journals whose names do not say that they are. */
+const JOURNALS =
+  /^(?:Neural Networks|Neural Computation|Neurocomputing|Pattern Recognition|Machine Learning|Artificial Intelligence|Information (?:Fusion|Sciences)|Knowledge-Based Systems|Expert Systems with Applications|Medical Image Analysis|Computational Linguistics|IEEE Access|Scientific Reports|PLOS ONE|Nature(?: [A-Z][a-z]+)*|Science)(?=,?\s*\d|$)/
 /** Acronyms of meetings that are written as capitals alone. */
 const MEETINGS =
   /\b(?:NeurIPS|NIPS|ICML|ICLR|CVPR|ICCV|ECCV|ACCV|WACV|BMVC|AAAI|IJCAI|ECAI|UAI|AISTATS|COLT|ALT|ACL|EMNLP|NAACL|EACL|AACL|COLING|CoNLL|WMT|LREC|SemEval|INTERSPEECH|Interspeech|ICASSP|ASRU|KDD|WWW|SIGIR|CIKM|WSDM|ECIR|RecSys|SIGMOD|VLDB|ICDE|ICDM|MSR|ICSE|FSE|ASE|CHI|ICRA|IROS|CoRL|RSS|MICCAI|ISBI|IJCNN|ICPR|SODA|STOC|FOCS|AAMAS|GECCO|COLM|MLSys|OSDI|SOSP)\b/
@@ -23,7 +26,7 @@ export const publishedIn = (record: Pick<PaperRecord, 'venue'>): Published => {
   if (thesis !== null)
     return { kind: /^m/i.test(thesis[1]!) ? 'master’s thesis' : 'doctoral thesis', venue: thesis[2] || undefined }
   if (MEETING.test(venue)) return { kind: 'proceedings', venue }
-  if (JOURNAL.test(venue)) return { kind: 'journal', venue }
+  if (JOURNAL.test(venue) || JOURNALS.test(venue)) return { kind: 'journal', venue }
   return { kind: MEETINGS.test(venue) ? 'proceedings' : 'other', venue }
 }
 

@@ -34,10 +34,13 @@ export type PaperCardDeps = {
   now: () => Date
 }
 
+/** Beside numbers and function words, what a limit of a question is made of: "last year". */
+const LIMITING = /^(?:last|past|previous|latest|yesterday|today|days?|weeks?|months?|years?)$/i
+
 /** Words alone: "since 2012" and "by Li et al." in a text set no limits to what is searched. */
 const wordsOf = (text: string): string =>
   (text.slice(0, MOST_SEARCHED).match(/\p{L}[\p{L}\p{M}\p{N}-]*/gu) ?? [])
-    .filter(word => !STOP_WORDS.has(word.toLowerCase()))
+    .filter(word => !STOP_WORDS.has(word.toLowerCase()) && !LIMITING.test(word))
     .join(' ')
 
 export const makePaperCard = ({ retrieve, formerVersions, isOwn, papersOfYear, now }: PaperCardDeps) => {

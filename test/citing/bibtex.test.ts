@@ -62,6 +62,8 @@ test.for<[venue: string, kind: string]>([
   ['IEEE TKDE 2024', 'journal'],
   ['Journal of Weaving', 'journal'],
   ['Computers in Biology and Medicine 169 (2024)', 'journal'],
+  ['Neural Networks 2023', 'journal'],
+  ['Neural Networks for Weavers 2023', 'other'],
   ['Doctoral thesis, University of Weaving', 'doctoral thesis'],
   ['Master’s thesis, University of Weaving', 'master’s thesis'],
   ['Weavers 2023', 'other'],

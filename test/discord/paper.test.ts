@@ -24,7 +24,8 @@ const WICKER: Partial<PaperRecord> = {
   venue: 'ICLR 2025',
   codeUrl: 'https://github.com/looms/wicker',
   textKind: 'digest',
-  abstract: 'WickerTune merges fine-tuned models by hand. It weighs each parameter with its curvature, since 2012.',
+  abstract:
+    'WickerTune merges fine-tuned models by hand. It weighs each parameter with its curvature, as all do since 2024.',
 }
 const letters = (at: number): string => String.fromCharCode(97 + Math.floor(at / 26), 97 + (at % 26))
 const CROWDED: Partial<PaperRecord> = {
