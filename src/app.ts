@@ -49,6 +49,7 @@ import { withdrawnMaybeNamed } from './retrieval/withdrawn.ts'
 import { type Ask, makeAsk } from './usecases/ask.ts'
 import { turnsUpTo } from './usecases/conversation.ts'
 import { makeFetchSources } from './usecases/fetch-sources.ts'
+import { makeFindPaper } from './usecases/find-paper.ts'
 import { makeKeepVectors } from './usecases/keep-vectors.ts'
 import { makeLibrary } from './usecases/library.ts'
 import { makeLimits } from './usecases/limits.ts'
@@ -143,11 +144,17 @@ export const createApp = ({
       onModelFailure,
       now,
     })
+  const findPaper = makeFindPaper({
+    retrieve: search,
+    paperByIdentity: (identity, guildId) => paperByIdentity(database, identity, guildId),
+    paperById: (id, guildId) => paperSeenBy(database, id, guildId),
+    withdrawn,
+    now,
+  })
   const makeSummariseWith = (model: ChatModel | undefined) =>
     makeSummarise({
       retrieve: search,
-      paperByIdentity: (identity, guildId) => paperByIdentity(database, identity, guildId),
-      paperById: (id, guildId) => paperSeenBy(database, id, guildId),
+      find: findPaper,
       load: async paper => ({
         paper,
         sentences: (await sentencesOfPapers(database, [paper.id])).get(paper.id) ?? [],
@@ -155,7 +162,6 @@ export const createApp = ({
         lexical: 0,
         similarity: undefined,
       }),
-      withdrawn,
       model,
       onModelFailure,
       now,

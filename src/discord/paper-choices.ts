@@ -1,7 +1,7 @@
 /** Papers in Discord's list of choices. */
 import { authorsShort } from '../answering/markdown.ts'
 import type { Paper } from '../domain/paper.ts'
-import { paperChoice } from '../usecases/summarise.ts'
+import { paperChoice } from '../usecases/find-paper.ts'
 
 /** Discord's limits for a choice. */
 export const MOST_CHOICES = 25

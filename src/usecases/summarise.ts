@@ -3,30 +3,24 @@ import { refusalFor } from '../answering/answerable.ts'
 import { assemble, citedPaper } from '../answering/assemble.ts'
 import type { PaperEvidence } from '../answering/evidence.ts'
 import { gatherEvidence } from '../answering/evidence.ts'
-import { plainMarkdown, shortTitle } from '../answering/markdown.ts'
 import * as notes from '../answering/notes.ts'
 import { cleanQuestion, hasWords, readQuestion } from '../answering/question.ts'
 import { SUMMARY_REQUEST, summarisePaper, summariseTopic, topicRequest, wholePaper } from '../answering/summary.ts'
-import { withdrawnNamed } from '../answering/withdrawn.ts'
 import { writeWithModel } from '../answering/write-with-model.ts'
 import { type Answer, addUsage, NO_USAGE, type Passage, type Usage } from '../domain/answer.ts'
 import type { ChatModel } from '../domain/chat-model.ts'
-import { arxivIdIn, doiIn, type Paper, titleKey } from '../domain/paper.ts'
+import type { Paper } from '../domain/paper.ts'
 import { UpstreamError, UserError } from '../errors.ts'
 import type { RankedPaper, Retrieval, RetrieveOptions } from '../retrieval/retrieve.ts'
 import { en } from '../words/en.ts'
 import type { Words } from '../words/words.ts'
+import type { FindPaper } from './find-paper.ts'
 
 export type SummariseDeps = {
   retrieve: (question: string, options: RetrieveOptions) => Promise<Retrieval>
-  paperByIdentity: (
-    identity: { arxivId?: string; doi?: string; titleKey: string },
-    guildId: string | undefined,
-  ) => Promise<Paper | undefined>
-  paperById: (id: number, guildId: string | undefined) => Promise<Paper | undefined>
+  /** The paper that is meant by what was typed. */
+  find: FindPaper
   load: (paper: Paper) => Promise<RankedPaper>
-  /** The withdrawn papers that a text may name. */
-  withdrawn: (text: string, guildId: string | undefined) => Promise<RankedPaper[]>
   model?: ChatModel | undefined
   onModelFailure?: (error: unknown) => void
   now: () => Date
@@ -45,45 +39,10 @@ export type SummariseOptions = {
   onPartial?: (partial: Pick<Answer, 'passages' | 'citations' | 'papers'>) => void
 }
 
-/** How an autocompleted paper is named: titles may be longer than a choice's value. */
-export const paperChoice = (id: number): string => `#${id}`
-
-/** A paper found by words is meant only if nearly all of the words are its own. */
-const LEAST_TITLE_COVERAGE = 0.6
 const TOPIC_PAPERS = 8
 
 export const makeSummarise = (deps: SummariseDeps) => {
-  const { retrieve, model, onModelFailure = () => {}, now } = deps
-
-  const find = async (typed: string, { summary }: Words, guildId: string | undefined): Promise<Paper> => {
-    const text = cleanQuestion(typed)
-    if (!hasWords(text)) throw new UserError(summary.namePaper)
-    const chosen = /^#(\d{1,15})$/.exec(text)
-    if (chosen !== null) {
-      const paper = await deps.paperById(Number(chosen[1]), guildId)
-      if (paper !== undefined) return paper
-      throw new UserError(summary.choiceGone)
-    }
-    const arxivId = arxivIdIn(text)?.id
-    const doi = doiIn(text)
-    const identity = {
-      titleKey: titleKey(text),
-      ...(arxivId === undefined ? {} : { arxivId }),
-      ...(doi === undefined ? {} : { doi }),
-    }
-    const known = await deps.paperByIdentity(identity, guildId)
-    if (known !== undefined) return known
-    if (arxivId !== undefined) throw new UserError(summary.notHere(arxivId))
-    const retrieval = await retrieve(text, { today: now(), guildId })
-    const [best] = gatherEvidence(retrieval, readQuestion(text), 1)
-    if (best !== undefined && best.coverage >= LEAST_TITLE_COVERAGE) return best.ranked.paper
-    const candidates = await deps.withdrawn(text, guildId)
-    const [withdrawn] = withdrawnNamed(readQuestion(text), candidates, retrieval.ranked)
-    if (withdrawn !== undefined) return withdrawn.ranked.paper
-    const near = retrieval.ranked.slice(0, 3).map(({ paper }) => plainMarkdown(shortTitle(paper.title)))
-    const guess = near.length === 0 ? '' : summary.didYouMean(near)
-    throw new UserError(`${summary.unknown}${guess}${summary.howToName}`)
-  }
+  const { retrieve, find, model, onModelFailure = () => {}, now } = deps
 
   /** The model's way, or undefined where there is none or it failed. */
   const write = async (
