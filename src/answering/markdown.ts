@@ -80,18 +80,23 @@ const claimMarkdown = (claim: Claim, citations: readonly Citation[]): string => 
   return `${plainMarkdown(oneLine(claim.text))} ${links.join('')}`.trim()
 }
 
+/** A label ends in a full stop, unless it ends as a title may. */
+const labelled = (label: string): string => (/[.?!…]$/.test(label) ? label : `${label}.`)
+
 /** The claims with their footnote numbers; an item of a list begins with its paper. */
 export const passagesMarkdown = ({ passages, citations, papers }: Shown, words: Words): string =>
   passages
-    .map(({ claims, bullet, about, label }) => {
+    .map(({ claims, bullet, about, label, heading }) => {
       const said = claims.map(claim => claimMarkdown(claim, citations)).join(' ')
-      const text = label === undefined ? said : `**${label}.** ${said}`
+      const text = label === undefined ? said : `**${labelled(label)}** ${said}`
+      const above = heading === undefined ? '' : `\n**${heading}**\n`
       const paper = papers.find(({ id }) => id === about)
-      if (paper === undefined) return bullet ? `- ${text}` : text
+      if (paper === undefined) return `${above}${bullet ? '- ' : ''}${text}`
       const by = byline(paper, words)
-      return `- **${titleLink(paper)}**${by === '' ? '' : ` (${by})`}: ${text}`
+      return `${above}- **${titleLink(paper)}**${by === '' ? '' : ` (${by})`}: ${text}`
     })
     .join('\n')
+    .replace(/^\n/, '')
 
 /** Each paper that no item of a list has named yet, with the numbers of its footnotes. */
 export const sourcesMarkdown = ({ passages, papers, citations }: Shown, words: Words): string =>

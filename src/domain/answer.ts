@@ -15,8 +15,10 @@ export type Passage = {
   claims: Claim[]
   bullet?: boolean
   about?: number | undefined
-  /** A word or two of ours before the claims: "Result". */
+  /** A word or two before the claims, "Result": ours, or harmless in Markdown. */
   label?: string
+  /** A line of ours above, where a part of the answer begins. */
+  heading?: string
 }
 
 /** The facts about a paper that an answer shows beside its sentences. */

@@ -153,6 +153,25 @@ export const SAMPLES: Samples<Words> = {
     venueUnknown: TEXT,
   },
   summary: { notHere: TEXT, didYouMean: [[LISTS.one], [LISTS.other]] },
+  compare: {
+    sameAs: TEXT,
+    inRecord: TEXT,
+    ofPaper: [
+      [1, 'Alpha'],
+      [4, 'Beta'],
+    ],
+    twice: TEXT,
+    shownOnce: TEXT,
+    withdrawn: TEXT,
+  },
+  related: {
+    both: [[LISTS.one], [LISTS.other]],
+    with: [
+      ['Alpha', LISTS.one],
+      ['Beta', LISTS.other],
+    ],
+    speaksOf: [[LISTS.one], [LISTS.other]],
+  },
   answer: { leftOut: COUNTS, updated: COUNTS },
   buttons: { evidence: COUNTS },
   quota: {
