@@ -22,7 +22,7 @@ import {
 } from './database/open-answers.ts'
 import { countPapers, sentencesOfPapers } from './database/papers.ts'
 import { deleteOld, deletePersonalData, optOut, personalDataOf } from './database/personal.ts'
-import { papersNamedIn } from './database/search.ts'
+import { documentFrequencies, papersNamedIn } from './database/search.ts'
 import {
   type Change,
   changeSettings,
@@ -37,6 +37,7 @@ import { sourceFailsMessage } from './discord/messages/library.ts'
 import { roundupMessages } from './discord/messages/roundup.ts'
 import type { Answer } from './domain/answer.ts'
 import type { ChatModel } from './domain/chat-model.ts'
+import type { Paper } from './domain/paper.ts'
 import { DEFAULT_SETTINGS } from './domain/settings.ts'
 import { traceOf, UserError } from './errors.ts'
 import type { ReadSource } from './feeds/read-source.ts'
@@ -44,9 +45,10 @@ import type { Log } from './log.ts'
 import type { Count } from './metrics.ts'
 import type { EmbeddingModel } from './retrieval/embedder.ts'
 import { makePlaceQuestion } from './retrieval/place-question.ts'
-import { type RetrieveOptions, retrieve } from './retrieval/retrieve.ts'
+import { type RankedPaper, type RetrieveOptions, retrieve } from './retrieval/retrieve.ts'
 import { withdrawnMaybeNamed } from './retrieval/withdrawn.ts'
 import { type Ask, makeAsk } from './usecases/ask.ts'
+import { makeCompare } from './usecases/compare.ts'
 import { turnsUpTo } from './usecases/conversation.ts'
 import { makeFetchSources } from './usecases/fetch-sources.ts'
 import { makeFindPaper } from './usecases/find-paper.ts'
@@ -151,17 +153,31 @@ export const createApp = ({
     withdrawn,
     now,
   })
+  const load = async (paper: Paper): Promise<RankedPaper> => ({
+    paper,
+    sentences: (await sentencesOfPapers(database, [paper.id])).get(paper.id) ?? [],
+    score: 1,
+    lexical: 0,
+    similarity: undefined,
+  })
   const makeSummariseWith = (model: ChatModel | undefined) =>
     makeSummarise({
       retrieve: search,
       find: findPaper,
-      load: async paper => ({
-        paper,
-        sentences: (await sentencesOfPapers(database, [paper.id])).get(paper.id) ?? [],
-        score: 1,
-        lexical: 0,
-        similarity: undefined,
-      }),
+      load,
+      model,
+      onModelFailure,
+      now,
+    })
+  const makeCompareWith = (model: ChatModel | undefined) =>
+    makeCompare({ find: findPaper, load, model, onModelFailure })
+  const makeRelatedWith = (model: ChatModel | undefined) =>
+    makeRelated({
+      retrieve: search,
+      find: findPaper,
+      paperById: (id, guildId) => paperSeenBy(database, id, guildId),
+      load,
+      frequencies: (terms, guildId) => documentFrequencies(database, terms, guildId),
       model,
       onModelFailure,
       now,
@@ -176,8 +192,15 @@ export const createApp = ({
   return {
     ask: counted(makeAskWith(model)),
     summarise: makeSummariseWith(model),
+    compare: makeCompareWith(model),
+    related: makeRelatedWith(model),
     /** The same for whoever has spent the model's budget of the day. */
-    withoutModel: { ask: counted(makeAskWith(undefined)), summarise: makeSummariseWith(undefined) },
+    withoutModel: {
+      ask: counted(makeAskWith(undefined)),
+      summarise: makeSummariseWith(undefined),
+      compare: makeCompareWith(undefined),
+      related: makeRelatedWith(undefined),
+    },
     hasModel: chat !== undefined,
     modelName: chat?.name,
     version: VERSION,
@@ -235,7 +258,6 @@ export const createApp = ({
     hasOptedOut: (userId: string) => hasOptedOut(database, userId),
     optOut: (userId: string) => optOut(database, userId, now()),
     optIn: (userId: string) => setOptedOut(database, userId, false),
-    related: makeRelated({ retrieve: search, now }),
     claimEvent: (open: OpenAnswer) => claimEvent(database, open, processId, now()),
     closeEvent: (eventId: string) => closeEvent(database, eventId, now()),
     /** Says that this process lives; what it answers is then left to it. */

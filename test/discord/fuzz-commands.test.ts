@@ -41,7 +41,21 @@ const optionsArb = fc.oneof(
     )
     .map(([name, options]) => [{ name, type: 1, options }]),
 )
-const NAMES = ['ask', 'summary', 'roundup', 'new', 'help', 'about', 'settings', 'privacy', 'gone', 'Ask about this', '']
+const NAMES = [
+  'ask',
+  'summary',
+  'compare',
+  'related',
+  'roundup',
+  'new',
+  'help',
+  'about',
+  'settings',
+  'privacy',
+  'gone',
+  'Ask about this',
+  '',
+]
 const commandArb = fc.tuple(fc.constantFrom(...NAMES), optionsArb).map(([name, options]) => slash(name, options))
 
 test('commands with the options of another version, or with none', async () => {
@@ -211,6 +225,8 @@ test('choices for every beginning of what may be typed', async () => {
     slash(command, [{ name, type: 1, options: [focused(option, value)] }])
   const typed = [...BEGINNINGS, ...samples(awkwardText(300), 150)].flatMap(value => [
     within('summary', 'paper', value),
+    slash('compare', [focused('paper2', value)]),
+    slash('related', [focused('paper', value)]),
     within('roundup', 'schedule', value, 'timezone'),
     ...['author', 'years', 'topic'].map(name => slash('ask', [focused(name, value)])),
   ])

@@ -3,10 +3,12 @@ import type { AnyCommand } from '../command.ts'
 import { addPaper } from './add-paper.ts'
 import { ask } from './ask.ts'
 import { askAbout } from './ask-about.ts'
+import { compare } from './compare.ts'
 import { about, help } from './help.ts'
 import { library } from './library.ts'
 import { startAnew } from './new.ts'
 import { privacy } from './privacy.ts'
+import { related } from './related.ts'
 import { roundup } from './roundup.ts'
 import { settings } from './settings.ts'
 import { status } from './status.ts'
@@ -15,6 +17,8 @@ import { summary } from './summary.ts'
 export const commands: AnyCommand[] = [
   ask,
   summary,
+  compare,
+  related,
   library,
   roundup,
   startAnew,
