@@ -43,6 +43,7 @@ import { traceOf, UserError } from './errors.ts'
 import type { ReadSource } from './feeds/read-source.ts'
 import type { Log } from './log.ts'
 import type { Count } from './metrics.ts'
+import { comparisonPicture } from './pictures/comparison.ts'
 import type { EmbeddingModel } from './retrieval/embedder.ts'
 import { makePlaceQuestion } from './retrieval/place-question.ts'
 import { type RankedPaper, type RetrieveOptions, retrieve } from './retrieval/retrieve.ts'
@@ -194,6 +195,12 @@ export const createApp = ({
     summarise: makeSummariseWith(model),
     compare: makeCompareWith(model),
     related: makeRelatedWith(model),
+    /** A comparison's table as a picture; undefined where it would not fit, or cannot be drawn: the text says the same. */
+    drawComparison: (answer: Answer): Promise<Buffer | undefined> =>
+      comparisonPicture(answer).catch(error => {
+        log.warn(traceOf(error), 'a table could not be drawn')
+        return undefined
+      }),
     /** The same for whoever has spent the model's budget of the day. */
     withoutModel: {
       ask: counted(makeAskWith(undefined)),

@@ -83,20 +83,22 @@ const claimMarkdown = (claim: Claim, citations: readonly Citation[]): string => 
 /** A label ends in a full stop, unless it ends as a title may. */
 const labelled = (label: string): string => (/[.?!…]$/.test(label) ? label : `${label}.`)
 
+const headingMarkdown = (heading: string | undefined, isFirst: boolean): string =>
+  heading === undefined ? '' : `${isFirst ? '' : '\n'}**${plainMarkdown(oneLine(heading))}**\n`
+
 /** The claims with their footnote numbers; an item of a list begins with its paper. */
 export const passagesMarkdown = ({ passages, citations, papers }: Shown, words: Words): string =>
   passages
-    .map(({ claims, bullet, about, label, heading }) => {
+    .map(({ claims, bullet, about, label, heading }, at) => {
+      const above = headingMarkdown(heading, at === 0)
       const said = claims.map(claim => claimMarkdown(claim, citations)).join(' ')
       const text = label === undefined ? said : `**${labelled(label)}** ${said}`
-      const above = heading === undefined ? '' : `\n**${heading}**\n`
       const paper = papers.find(({ id }) => id === about)
       if (paper === undefined) return `${above}${bullet ? '- ' : ''}${text}`
       const by = byline(paper, words)
       return `${above}- **${titleLink(paper)}**${by === '' ? '' : ` (${by})`}: ${text}`
     })
     .join('\n')
-    .replace(/^\n/, '')
 
 /** Each paper that no item of a list has named yet, with the numbers of its footnotes. */
 export const sourcesMarkdown = ({ passages, papers, citations }: Shown, words: Words): string =>

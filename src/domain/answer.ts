@@ -15,9 +15,9 @@ export type Passage = {
   claims: Claim[]
   bullet?: boolean
   about?: number | undefined
-  /** A word or two before the claims, "Result": ours, or harmless in Markdown. */
+  /** A word or two of ours before the claims: "Result". */
   label?: string
-  /** A line of ours above, where a part of the answer begins. */
+  /** What this and the passages after it are about, on a line of its own: a theme. Every word of it stands in the papers, or is ours. */
   heading?: string
 }
 

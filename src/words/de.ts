@@ -141,6 +141,8 @@ export const de: Words = {
     },
     notStated: 'nicht angegeben',
     noneStates: 'von keinem angegeben',
+    picture: (names, aspects) =>
+      `Tabelle von ${list(names)}, nach ${list(aspects)}. Dasselbe sagt die Nachricht in Worten.`,
     sameAs: aspect => `siehe ${quoted(aspect)}`,
     inRecord: address => `${address} (aus den Angaben zum Paper)`,
     ofPaper: (place, problem) => `Paper ${place}: ${problem}`,

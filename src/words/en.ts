@@ -133,6 +133,9 @@ export const en = {
     },
     notStated: 'not stated',
     noneStates: 'not stated by any of them',
+    /** Alt text. */
+    picture: (names: string[], aspects: string[]) =>
+      `A table of ${list(names)}, by ${list(aspects)}. It says what the message says in words.`,
     sameAs: (aspect: string) => `see ${quoted(aspect)}`,
     inRecord: (address: string) => `${address} (from the paper’s record)`,
     ofPaper: (place: number, problem: string) => `Paper ${place}: ${problem}`,

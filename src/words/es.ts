@@ -137,6 +137,8 @@ export const es: Words = {
     },
     notStated: 'no se indica',
     noneStates: 'ninguno lo indica',
+    picture: (names, aspects) =>
+      `Tabla de ${list(names)}, por ${list(aspects)}. Lo mismo dice el mensaje con palabras.`,
     sameAs: aspect => `véase ${quoted(aspect)}`,
     inRecord: address => `${address} (de la ficha del artículo)`,
     ofPaper: (place, problem) => `Artículo ${place}: ${problem}`,

@@ -146,23 +146,25 @@ export const fr: Words = {
     },
     notStated: 'non précisé',
     noneStates: 'aucun ne le précise',
+    picture: (names, aspects) =>
+      `Tableau de ${list(names)}, par ${list(aspects)}. Le message dit la même chose avec des mots.`,
     sameAs: aspect => `voir ${quoted(aspect)}`,
     inRecord: address => `${address} (d’après la fiche de l’article)`,
-    ofPaper: (place, problem) => `Article ${place} : ${problem}`,
+    ofPaper: (place, problem) => `Article ${place} : ${problem}`,
     twice: title => `C’est un seul et même article, ${quoted(title)}. Indiquez-en un second à comparer.`,
-    shownOnce: title => `Vous avez indiqué ${quoted(title)} plusieurs fois ; il figure une seule fois.`,
+    shownOnce: title => `Vous avez indiqué ${quoted(title)} plusieurs fois ; il figure une seule fois.`,
     withdrawn: title => `${quoted(title)} a été retiré par ses auteurs ou par arXiv.`,
   },
 
   related: {
     toPaper: 'Proches de cet article',
     toQuestion: 'Articles proches',
-    both: phrases => `Tous deux parlent de : ${phrases.join(', ')}.`,
-    with: (paper, phrases) => `Comme ${quoted(paper)}, il parle de : ${phrases.join(', ')}.`,
-    speaksOf: phrases => `Il parle de : ${phrases.join(', ')}.`,
+    both: phrases => `Tous deux parlent de : ${phrases.join(', ')}.`,
+    with: (paper, phrases) => `Comme ${quoted(paper)}, il parle de : ${phrases.join(', ')}.`,
+    speaksOf: phrases => `Il parle de : ${phrases.join(', ')}.`,
     nearOnly: 'Proches dans l’ensemble, bien qu’aucun mot caractéristique ne soit commun.',
     nameOne:
-      'Indiquez soit un article, soit une question : un titre ou un identifiant arXiv, ou ce que vous voulez lire, avec des mots.',
+      'Indiquez soit un article, soit une question : un titre ou un identifiant arXiv, ou ce que vous voulez lire, avec des mots.',
   },
 
   answer: {

@@ -127,6 +127,8 @@ export const tr: Words = {
     },
     notStated: 'belirtilmemiş',
     noneStates: 'hiçbiri belirtmiyor',
+    picture: (names, aspects) =>
+      `${list(names)} tablosu; satırlar: ${list(aspects)}. Aynısını ileti sözcüklerle söylüyor.`,
     sameAs: aspect => `bkz. ${quoted(aspect)}`,
     inRecord: address => `${address} (makalenin künyesinden)`,
     ofPaper: (place, problem) => `${place}. makale: ${problem}`,

@@ -127,6 +127,7 @@ export const zh: Words = {
     },
     notStated: '未说明',
     noneStates: '均未说明',
+    picture: (names, aspects) => `${list(names)}的比较表，按${list(aspects)}列出。消息文字内容相同。`,
     sameAs: aspect => `见“${aspect}”`,
     inRecord: address => `${address}（来自论文记录）`,
     ofPaper: (place, problem) => `第 ${place} 篇论文：${problem}`,

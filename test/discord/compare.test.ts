@@ -81,6 +81,26 @@ test('papers are named by choice, title, acronym, arXiv id and link, up to five'
   expect(names.map(({ name }) => name)).toEqual([expect.stringContaining('Small Pupil')])
 })
 
+/** The pictures of a message, and what is said of them to whoever cannot see. */
+const picturesOf = ({ message }: Awaited<ReturnType<typeof use>>): string[] =>
+  [...JSON.stringify(message.components).matchAll(/"description":"((?:[^"\\\\]|\\\\.)*)"/g)].map(([, alt]) => alt!)
+
+test('two or three come with a picture that has alt text, more without', async () => {
+  const answer = await use(['BasketMerge', 'ShearPrune', 'TriTutor'])
+  expect(answer.message.attachments.map(({ filename }) => filename)).toEqual(['comparison.png'])
+  const [alt] = picturesOf(answer)
+  expect(alt).toMatch(/^A table of BasketMerge, Hedge 2022, and Wolf & Quill 2023, by Problem, /)
+  expect(alt!.length).toBeLessThanOrEqual(1_024)
+  const four = await use(['BasketMerge', 'ShearPrune', 'TriTutor', 'SondeNet'])
+  expect(four.message.attachments).toEqual([])
+  expect(picturesOf(four)).toEqual([])
+})
+
+test('a table that cannot be drawn is told in words all the same', async () => {
+  const { local: at } = await startApart({ change: () => ({ drawComparison: async () => undefined }) })
+  expect(textOf(await use(['BasketMerge', 'ShearPrune'], {}, at))).toContain('71.4%')
+})
+
 describe('what cannot be compared is said in words', () => {
   test.each<[string, string[], RegExp]>([
     ['the same paper twice', ['BasketMerge', '2301.00001'], /^These are one and the same paper, “BasketMerge: Weaving/],

@@ -154,6 +154,10 @@ export const SAMPLES: Samples<Words> = {
   },
   summary: { notHere: TEXT, didYouMean: [[LISTS.one], [LISTS.other]] },
   compare: {
+    picture: [
+      [LISTS.one, LISTS.one],
+      [LISTS.other, ['Epsilon', 'Zeta']],
+    ],
     sameAs: TEXT,
     inRecord: TEXT,
     ofPaper: [

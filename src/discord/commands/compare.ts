@@ -1,10 +1,12 @@
 /** `/compare`: two to five papers side by side. */
 import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionContextType } from 'discord.js'
+import { shortNames } from '../../answering/paper-names.ts'
 import { FEWEST_COMPARED, type MOST_COMPARED } from '../../usecases/compare.ts'
 import { replyWith, withinLimits } from '../asking.ts'
 import { command } from '../command.ts'
 import { described } from '../localised.ts'
 import { partialMessage } from '../messages/answer.ts'
+import { withPicture } from '../messages/comparison.ts'
 import { MOST_CHOICES, paperChoices } from '../paper-choices.ts'
 
 const PLACES = ['paper1', 'paper2', 'paper3', 'paper4', 'paper5'] as const satisfies string[] & {
@@ -36,7 +38,10 @@ export const compare = command<{ papers: string[] }>({
     const answer = await withinLimits(app, context, ({ compare }, options) =>
       compare(papers, { words, guildId, signal, onPartial, ...options }),
     )
-    return replyWith(answer, undefined, app, context)
+    const [reply, picture] = await Promise.all([replyWith(answer, undefined, app, context), app.drawComparison(answer)])
+    if (picture === undefined) return reply
+    const alt = words.compare.picture(shortNames(answer.papers), Object.values(words.compare.aspects))
+    return { ...reply, payloads: withPicture(reply.payloads, picture, alt) }
   },
   autocomplete: async ({ value, guildId }, app) => paperChoices(await app.suggestPapers(value, MOST_CHOICES, guildId)),
 })
