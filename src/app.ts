@@ -24,7 +24,7 @@ import { formerVersions, papersOfYear } from './database/paper-facts.ts'
 import { vectorsOfPapers } from './database/paper-vectors.ts'
 import { countPapers, sentencesOfPapers } from './database/papers.ts'
 import { deleteOld, deletePersonalData, optOut, personalDataOf } from './database/personal.ts'
-import { papersNamedIn } from './database/search.ts'
+import { documentFrequencies, papersNamedIn } from './database/search.ts'
 import {
   type Change,
   changeSettings,
@@ -39,16 +39,19 @@ import { sourceFailsMessage } from './discord/messages/library.ts'
 import { roundupMessages } from './discord/messages/roundup.ts'
 import type { Answer } from './domain/answer.ts'
 import type { ChatModel } from './domain/chat-model.ts'
+import type { Paper } from './domain/paper.ts'
 import { DEFAULT_SETTINGS } from './domain/settings.ts'
 import { traceOf, UserError } from './errors.ts'
 import type { ReadSource } from './feeds/read-source.ts'
 import type { Log } from './log.ts'
 import type { Count } from './metrics.ts'
+import { comparisonPicture } from './pictures/comparison.ts'
 import type { EmbeddingModel } from './retrieval/embedder.ts'
 import { makePlaceQuestion } from './retrieval/place-question.ts'
-import { type RetrieveOptions, retrieve } from './retrieval/retrieve.ts'
+import { type RankedPaper, type RetrieveOptions, retrieve } from './retrieval/retrieve.ts'
 import { withdrawnMaybeNamed } from './retrieval/withdrawn.ts'
 import { type Ask, makeAsk } from './usecases/ask.ts'
+import { makeCompare } from './usecases/compare.ts'
 import { turnsUpTo } from './usecases/conversation.ts'
 import { makeFetchSources } from './usecases/fetch-sources.ts'
 import { makeFindPaper } from './usecases/find-paper.ts'
@@ -165,19 +168,15 @@ export const createApp = ({
     papersOfYear: (year, guildId) => papersOfYear(database, year, guildId),
     now,
   })
+  const load = async (paper: Paper): Promise<RankedPaper> => ({
+    paper,
+    sentences: (await sentencesOfPapers(database, [paper.id])).get(paper.id) ?? [],
+    score: 1,
+    lexical: 0,
+    similarity: undefined,
+  })
   const makeSummariseWith = (model: ChatModel | undefined) => ({
-    ...makeSummarise({
-      find: findPaper,
-      load: async paper => ({
-        paper,
-        sentences: (await sentencesOfPapers(database, [paper.id])).get(paper.id) ?? [],
-        score: 1,
-        lexical: 0,
-        similarity: undefined,
-      }),
-      model,
-      onModelFailure,
-    }),
+    ...makeSummarise({ find: findPaper, load, model, onModelFailure }),
     topic: makeOverview({
       retrieve: search,
       vectorsOf: ids => vectorsOfPapers(database, ids),
@@ -186,6 +185,19 @@ export const createApp = ({
       now,
     }),
   })
+  const makeCompareWith = (model: ChatModel | undefined) =>
+    makeCompare({ find: findPaper, load, model, onModelFailure })
+  const makeRelatedWith = (model: ChatModel | undefined) =>
+    makeRelated({
+      retrieve: search,
+      find: findPaper,
+      paperById: (id, guildId) => paperSeenBy(database, id, guildId),
+      load,
+      frequencies: (terms, guildId) => documentFrequencies(database, terms, guildId),
+      model,
+      onModelFailure,
+      now,
+    })
   const counted =
     (ask: Ask) =>
     async (...input: Parameters<Ask>): Promise<Answer> => {
@@ -196,8 +208,21 @@ export const createApp = ({
   return {
     ask: counted(makeAskWith(model)),
     summarise: makeSummariseWith(model),
+    compare: makeCompareWith(model),
+    related: makeRelatedWith(model),
+    /** A comparison's table as a picture; undefined where it would not fit, or cannot be drawn: the text says the same. */
+    drawComparison: (answer: Answer): Promise<Buffer | undefined> =>
+      comparisonPicture(answer).catch(error => {
+        log.warn(traceOf(error), 'a table could not be drawn')
+        return undefined
+      }),
     /** The same for whoever has spent the model's budget of the day. */
-    withoutModel: { ask: counted(makeAskWith(undefined)), summarise: makeSummariseWith(undefined) },
+    withoutModel: {
+      ask: counted(makeAskWith(undefined)),
+      summarise: makeSummariseWith(undefined),
+      compare: makeCompareWith(undefined),
+      related: makeRelatedWith(undefined),
+    },
     findPaper,
     paperSeenBy: (id: number, guildId: string | undefined) => paperSeenBy(database, id, guildId),
     paperCard,
@@ -266,7 +291,6 @@ export const createApp = ({
     hasOptedOut: (userId: string) => hasOptedOut(database, userId),
     optOut: (userId: string) => optOut(database, userId, now()),
     optIn: (userId: string) => setOptedOut(database, userId, false),
-    related: makeRelated({ retrieve: search, now }),
     claimEvent: (open: OpenAnswer) => claimEvent(database, open, processId, now()),
     closeEvent: (eventId: string) => closeEvent(database, eventId, now()),
     /** Says that this process lives; what it answers is then left to it. */

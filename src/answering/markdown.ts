@@ -80,6 +80,9 @@ const claimMarkdown = (claim: Claim, citations: readonly Citation[]): string => 
   return `${plainMarkdown(oneLine(claim.text))} ${links.join('')}`.trim()
 }
 
+/** A label ends in a full stop, unless it ends as a title may. */
+const labelled = (label: string): string => (/[.?!…]$/.test(label) ? label : `${label}.`)
+
 const headingMarkdown = (heading: string | undefined, isFirst: boolean): string =>
   heading === undefined ? '' : `${isFirst ? '' : '\n'}**${plainMarkdown(oneLine(heading))}**\n`
 
@@ -89,7 +92,7 @@ export const passagesMarkdown = ({ passages, citations, papers }: Shown, words: 
     .map(({ claims, bullet, about, label, heading }, at) => {
       const above = headingMarkdown(heading, at === 0)
       const said = claims.map(claim => claimMarkdown(claim, citations)).join(' ')
-      const text = label === undefined ? said : `**${label}.** ${said}`
+      const text = label === undefined ? said : `**${labelled(label)}** ${said}`
       const paper = papers.find(({ id }) => id === about)
       if (paper === undefined) return `${above}${bullet ? '- ' : ''}${text}`
       const by = byline(paper, words)

@@ -59,7 +59,7 @@ const offered = (evidence: PaperEvidence[], mostPapers: number): { paper: PaperE
   })
 
 /** A sentence cannot bring labels or line breaks of its own. */
-const quoted = (text: string): string => text.replace(/\s+/g, ' ').replace(/\[(\d+\.\d+)\]/g, '($1)')
+export const quoted = (text: string): string => text.replace(/\s+/g, ' ').replace(/\[(\d+\.\d+)\]/g, '($1)')
 
 /**
  * The messages for one question, and what each label stands for.

@@ -34,16 +34,17 @@ export type WriteOptions = {
 }
 
 /** A statement with a wrong label, or none, is kept where a sentence holds so much of it: a higher bar than for a label given. */
-const LEAST_SUPPORT_UNLABELLED = 0.7
+export const LEAST_SUPPORT_UNLABELLED = 0.7
 /** A sentence that bears at least this much on the question, beside the best, may stand in for a statement that misquotes it. */
 const STAND_IN_SHARE = 0.5
 /** A model that goes on for ever is cut off. */
 const MOST_STATEMENTS = 12
 const LONGEST_REPLY = 8_000
 /** Nobody checks footnotes of a sentence of a page; one real sentence in a thousand is longer than 583 characters. */
-const LONGEST_STATEMENT = 800
+export const LONGEST_STATEMENT = 800
 
-const supportOf = (evidence: Evidence[], papers: ReadonlyMap<number, RankedPaper>): Support => {
+/** What a claim on these sentences may lean on. */
+export const supportOf = (evidence: Evidence[], papers: ReadonlyMap<number, RankedPaper>): Support => {
   const cited = [...new Set(evidence.map(({ paperId }) => paperId))].map(id => papers.get(id)!)
   return {
     sentences: evidence.map(({ sentence }) => sentence),
@@ -53,7 +54,8 @@ const supportOf = (evidence: Evidence[], papers: ReadonlyMap<number, RankedPaper
   }
 }
 
-const isRefusal = (text: string): boolean =>
+/** Whether a model says that the sentences do not tell. */
+export const isRefusal = (text: string): boolean =>
   text
     .replace(/[^\p{L} ]/gu, '')
     .trim()

@@ -4,6 +4,7 @@ import type { App } from '../app.ts'
 import { type Answer, addUsage, isAbstained, NO_USAGE, type Usage } from '../domain/answer.ts'
 import { UserError } from '../errors.ts'
 import { type ChosenLimits, readChosen } from '../retrieval/filters.ts'
+import type { Sought } from '../usecases/related.ts'
 import type { Context, Reply } from './command.ts'
 import { answerMessages, partialMessage } from './messages/answer.ts'
 import { fromNow } from './moments.ts'
@@ -18,7 +19,7 @@ export type Asked = {
   limits?: ChosenLimits
 }
 
-type Answering = Pick<App, 'ask' | 'summarise'>
+type Answering = Pick<App, 'ask' | 'summarise' | 'compare' | 'related'>
 
 /**
  * Lets a person have an answer within the limits of the day; where the model's are spent, without it.
@@ -82,4 +83,22 @@ export const askPapers = async (
     answering.ask(asked, { words, length: settings.length, ...options, signal, onPartial }),
   )
   return replyWith(answer, followed, app, context)
+}
+
+/**
+ * The papers near to a paper, a question or the answer of a button, within the limits of the day.
+ * @param parentId the answer whose button was pressed
+ * @throws UserError when no paper of the library is meant, or the limits are reached
+ */
+export const relatedPapers = async (
+  sought: Sought,
+  parentId: number | undefined,
+  app: App,
+  context: Context,
+): Promise<Reply> => {
+  const { guildId, words, signal } = context
+  const answer = await withinLimits(app, context, ({ related }, options) =>
+    related(sought, { words, guildId, signal, ...options }),
+  )
+  return replyWith(answer, parentId, app, context)
 }

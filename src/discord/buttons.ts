@@ -2,10 +2,10 @@
 import type { App } from '../app.ts'
 import type { KeptAnswer } from '../database/answers.ts'
 import { UserError } from '../errors.ts'
-import { askPapers } from './asking.ts'
+import { askPapers, relatedPapers } from './asking.ts'
 import type { Context, Reply } from './command.ts'
 import type { Action } from './custom-ids.ts'
-import { evidenceMessages, relatedMessage } from './messages/answer.ts'
+import { evidenceMessages } from './messages/answer.ts'
 import { plainMessage } from './messages/plain.ts'
 
 /** @throws UserError when the answer is gone, or not for this person */
@@ -43,7 +43,7 @@ export const pressed = async (
     case 'evidence':
       return { payloads: evidenceMessages(kept.answer, context.words) }
     case 'related':
-      return { payloads: [relatedMessage(await app.related(kept.answer, context.guildId), context.words)] }
+      return relatedPapers(kept.answer, answerId, app, context)
     case 'follow':
       return askPapers({ question: typed ?? '', parentId: answerId }, app, context)
     case 'good':

@@ -167,6 +167,39 @@ export const de: Words = {
     differ: 'Worin sich die Paper widersprechen',
   },
 
+  compare: {
+    heading: 'Vergleich',
+    aspects: {
+      problem: 'Problem',
+      approach: 'Ansatz',
+      setting: 'Daten und Rahmen',
+      result: 'Ergebnis',
+      limits: 'Grenzen',
+      code: 'Code',
+    },
+    notStated: 'nicht angegeben',
+    noneStates: 'von keinem angegeben',
+    picture: (names, aspects) =>
+      `Tabelle von ${list(names)}, nach ${list(aspects)}. Dasselbe sagt die Nachricht in Worten.`,
+    sameAs: aspect => `siehe ${quoted(aspect)}`,
+    inRecord: address => `${address} (aus den Angaben zum Paper)`,
+    ofPaper: (place, problem) => `Paper ${place}: ${problem}`,
+    twice: title => `Das ist ein und dasselbe Paper, ${quoted(title)}. Nenn ein zweites zum Vergleich.`,
+    shownOnce: title => `Du hast ${quoted(title)} mehrmals genannt; es steht einmal da.`,
+    withdrawn: title => `${quoted(title)} wurde von seinen Autoren oder von arXiv zurückgezogen.`,
+  },
+
+  related: {
+    toPaper: 'Diesem Paper nahe',
+    toQuestion: 'Dem nahe',
+    both: phrases => `Beide sprechen von: ${phrases.join(', ')}.`,
+    with: (paper, phrases) => `Spricht wie ${quoted(paper)} von: ${phrases.join(', ')}.`,
+    speaksOf: phrases => `Spricht von: ${phrases.join(', ')}.`,
+    nearOnly: 'Im Ganzen nahe, auch wenn keine bezeichnenden Wörter dieselben sind.',
+    nameOne:
+      'Nenn entweder ein Paper oder eine Frage: Titel oder arXiv-Nummer, oder in Worten, worüber du lesen möchtest.',
+  },
+
   answer: {
     digest: 'Kurzfassung',
     withdrawn: 'zurückgezogen',
@@ -520,6 +553,25 @@ In meinem Log stehen weder Namen noch Fragen.`,
       description: 'Ein Paper als Karte: Namen, Fassungen, Links, Text, Nachbarn, und wie man es zitiert',
       options: {
         paper: { name: 'paper', description: 'Buchstaben aus Titel oder Namen, arXiv-Nummer, DOI oder Link' },
+      },
+    },
+    compare: {
+      name: 'vergleich',
+      description: 'Zwei bis fünf Paper nebeneinander, jede Aussage mit Fußnote',
+      options: {
+        paper1: { name: 'paper1', description: 'Buchstaben aus Titel oder Namen, arXiv-Nummer oder Link' },
+        paper2: { name: 'paper2', description: 'Das Paper zum Vergleich' },
+        paper3: { name: 'paper3', description: 'Ein drittes Paper' },
+        paper4: { name: 'paper4', description: 'Ein viertes Paper' },
+        paper5: { name: 'paper5', description: 'Ein fünftes Paper' },
+      },
+    },
+    related: {
+      name: 'verwandt',
+      description: 'Paper, die einem Paper oder einer Frage nahe sind, und wie sie zusammenhängen',
+      options: {
+        paper: { name: 'paper', description: 'Buchstaben aus Titel oder Namen, arXiv-Nummer oder Link' },
+        question: { name: 'frage', description: 'Worüber du lesen möchtest, in eigenen Worten' },
       },
     },
     roundup: {

@@ -157,6 +157,43 @@ export const en = {
     differ: 'What the papers differ on',
   },
 
+  /** Papers side by side. */
+  compare: {
+    heading: 'Comparison',
+    /** The lines of the table. */
+    aspects: {
+      problem: 'Problem',
+      approach: 'Approach',
+      setting: 'Data and setting',
+      result: 'Result',
+      limits: 'Limits',
+      code: 'Code',
+    },
+    notStated: 'not stated',
+    noneStates: 'not stated by any of them',
+    /** Alt text. */
+    picture: (names: string[], aspects: string[]) =>
+      `A table of ${list(names)}, by ${list(aspects)}. It says what the message says in words.`,
+    sameAs: (aspect: string) => `see ${quoted(aspect)}`,
+    inRecord: (address: string) => `${address} (from the paper’s record)`,
+    ofPaper: (place: number, problem: string) => `Paper ${place}: ${problem}`,
+    twice: (title: string) =>
+      `These are one and the same paper, ${quoted(title)}. Name a second one to compare it with.`,
+    shownOnce: (title: string) => `You named ${quoted(title)} more than once; it is shown once.`,
+    withdrawn: (title: string) => `${quoted(title)} was withdrawn by its authors or by arXiv.`,
+  },
+
+  /** Papers that are near, and why. */
+  related: {
+    toPaper: 'Near to this paper',
+    toQuestion: 'Papers near to this',
+    both: (phrases: string[]) => `Both speak of: ${phrases.join(', ')}.`,
+    with: (paper: string, phrases: string[]) => `Like ${quoted(paper)}, it speaks of: ${phrases.join(', ')}.`,
+    speaksOf: (phrases: string[]) => `It speaks of: ${phrases.join(', ')}.`,
+    nearOnly: 'Near in what they say as a whole, though no telling words are the same.',
+    nameOne: 'Name either a paper or a question: its title or arXiv id, or what you want to read about in words.',
+  },
+
   /** Around an answer's text. */
   answer: {
     digest: 'digest',
@@ -535,6 +572,25 @@ My log holds neither names nor questions.`,
       description: 'The card of one paper: authors, versions, links, text, neighbours, and how to cite it',
       options: {
         paper: { name: 'paper', description: 'Letters of the title or an author, or an arXiv id, a DOI or a link' },
+      },
+    },
+    compare: {
+      name: 'compare',
+      description: 'Two to five papers side by side, every statement with its footnote',
+      options: {
+        paper1: { name: 'paper1', description: 'Letters of the title or an author, or an arXiv id or link' },
+        paper2: { name: 'paper2', description: 'The paper to compare it with' },
+        paper3: { name: 'paper3', description: 'A third paper' },
+        paper4: { name: 'paper4', description: 'A fourth paper' },
+        paper5: { name: 'paper5', description: 'A fifth paper' },
+      },
+    },
+    related: {
+      name: 'related',
+      description: 'Papers near to a paper or a question, and how they are related',
+      options: {
+        paper: { name: 'paper', description: 'Letters of the title or an author, or an arXiv id or link' },
+        question: { name: 'question', description: 'What you want to read about, in plain words' },
       },
     },
     roundup: {

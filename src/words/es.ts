@@ -161,6 +161,39 @@ export const es: Words = {
     differ: 'En qué discrepan los artículos',
   },
 
+  compare: {
+    heading: 'Comparación',
+    aspects: {
+      problem: 'Problema',
+      approach: 'Enfoque',
+      setting: 'Datos y entorno',
+      result: 'Resultado',
+      limits: 'Límites',
+      code: 'Código',
+    },
+    notStated: 'no se indica',
+    noneStates: 'ninguno lo indica',
+    picture: (names, aspects) =>
+      `Tabla de ${list(names)}, por ${list(aspects)}. Lo mismo dice el mensaje con palabras.`,
+    sameAs: aspect => `véase ${quoted(aspect)}`,
+    inRecord: address => `${address} (de la ficha del artículo)`,
+    ofPaper: (place, problem) => `Artículo ${place}: ${problem}`,
+    twice: title => `Es un mismo artículo, ${quoted(title)}. Nombra otro con el que compararlo.`,
+    shownOnce: title => `Has nombrado ${quoted(title)} más de una vez; aparece una sola.`,
+    withdrawn: title => `${quoted(title)} fue retirado por sus autores o por arXiv.`,
+  },
+
+  related: {
+    toPaper: 'Cerca de este artículo',
+    toQuestion: 'Artículos cercanos',
+    both: phrases => `Ambos hablan de: ${phrases.join(', ')}.`,
+    with: (paper, phrases) => `Como ${quoted(paper)}, habla de: ${phrases.join(', ')}.`,
+    speaksOf: phrases => `Habla de: ${phrases.join(', ')}.`,
+    nearOnly: 'Cercanos en conjunto, aunque no comparten palabras características.',
+    nameOne:
+      'Nombra un artículo o una pregunta: su título o identificador de arXiv, o con palabras sobre qué quieres leer.',
+  },
+
   answer: {
     digest: 'síntesis',
     withdrawn: 'retirado',
@@ -517,6 +550,31 @@ En mi registro no hay nombres ni preguntas.`,
           name: 'artículo',
           description: 'Letras del título o de un autor, identificador de arXiv, DOI o enlace',
         },
+      },
+    },
+    compare: {
+      name: 'comparar',
+      description: 'De dos a cinco artículos lado a lado, cada afirmación con su nota al pie',
+      options: {
+        paper1: {
+          name: 'artículo1',
+          description: 'Letras del título o de un autor, o identificador o enlace de arXiv',
+        },
+        paper2: { name: 'artículo2', description: 'El artículo con el que compararlo' },
+        paper3: { name: 'artículo3', description: 'Un tercer artículo' },
+        paper4: { name: 'artículo4', description: 'Un cuarto artículo' },
+        paper5: { name: 'artículo5', description: 'Un quinto artículo' },
+      },
+    },
+    related: {
+      name: 'relacionados',
+      description: 'Artículos cercanos a un artículo o a una pregunta, y qué los une',
+      options: {
+        paper: {
+          name: 'artículo',
+          description: 'Letras del título o de un autor, o identificador o enlace de arXiv',
+        },
+        question: { name: 'pregunta', description: 'Sobre qué quieres leer, con tus palabras' },
       },
     },
     roundup: {

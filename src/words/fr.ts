@@ -171,6 +171,39 @@ export const fr: Words = {
     differ: 'Ce sur quoi les articles divergent',
   },
 
+  compare: {
+    heading: 'Comparaison',
+    aspects: {
+      problem: 'Problème',
+      approach: 'Approche',
+      setting: 'Données et cadre',
+      result: 'Résultat',
+      limits: 'Limites',
+      code: 'Code',
+    },
+    notStated: 'non précisé',
+    noneStates: 'aucun ne le précise',
+    picture: (names, aspects) =>
+      `Tableau de ${list(names)}, par ${list(aspects)}. Le message dit la même chose avec des mots.`,
+    sameAs: aspect => `voir ${quoted(aspect)}`,
+    inRecord: address => `${address} (d’après la fiche de l’article)`,
+    ofPaper: (place, problem) => `Article ${place} : ${problem}`,
+    twice: title => `C’est un seul et même article, ${quoted(title)}. Indiquez-en un second à comparer.`,
+    shownOnce: title => `Vous avez indiqué ${quoted(title)} plusieurs fois ; il figure une seule fois.`,
+    withdrawn: title => `${quoted(title)} a été retiré par ses auteurs ou par arXiv.`,
+  },
+
+  related: {
+    toPaper: 'Proches de cet article',
+    toQuestion: 'Articles proches',
+    both: phrases => `Tous deux parlent de : ${phrases.join(', ')}.`,
+    with: (paper, phrases) => `Comme ${quoted(paper)}, il parle de : ${phrases.join(', ')}.`,
+    speaksOf: phrases => `Il parle de : ${phrases.join(', ')}.`,
+    nearOnly: 'Proches dans l’ensemble, bien qu’aucun mot caractéristique ne soit commun.',
+    nameOne:
+      'Indiquez soit un article, soit une question : un titre ou un identifiant arXiv, ou ce que vous voulez lire, avec des mots.',
+  },
+
   answer: {
     digest: 'synthèse',
     withdrawn: 'retiré',
@@ -524,6 +557,25 @@ Mon journal ne contient ni noms ni questions.`,
       description: 'La fiche d’un article : auteurs, versions, liens, texte, voisins, et comment le citer',
       options: {
         paper: { name: 'article', description: 'Lettres du titre ou d’un auteur, identifiant arXiv, DOI ou lien' },
+      },
+    },
+    compare: {
+      name: 'comparer',
+      description: 'De deux à cinq articles côte à côte, chaque énoncé avec sa note',
+      options: {
+        paper1: { name: 'article1', description: 'Lettres du titre ou d’un auteur, identifiant ou lien arXiv' },
+        paper2: { name: 'article2', description: 'L’article à lui comparer' },
+        paper3: { name: 'article3', description: 'Un troisième article' },
+        paper4: { name: 'article4', description: 'Un quatrième article' },
+        paper5: { name: 'article5', description: 'Un cinquième article' },
+      },
+    },
+    related: {
+      name: 'proches',
+      description: 'Les articles proches d’un article ou d’une question, et ce qui les relie',
+      options: {
+        paper: { name: 'article', description: 'Lettres du titre ou d’un auteur, identifiant ou lien arXiv' },
+        question: { name: 'question', description: 'Ce que vous voulez lire, avec vos mots' },
       },
     },
     roundup: {

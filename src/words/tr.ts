@@ -152,6 +152,39 @@ export const tr: Words = {
     differ: 'Makalelerin ayrıştığı noktalar',
   },
 
+  compare: {
+    heading: 'Karşılaştırma',
+    aspects: {
+      problem: 'Sorun',
+      approach: 'Yaklaşım',
+      setting: 'Veri ve ortam',
+      result: 'Sonuç',
+      limits: 'Sınırlar',
+      code: 'Kod',
+    },
+    notStated: 'belirtilmemiş',
+    noneStates: 'hiçbiri belirtmiyor',
+    picture: (names, aspects) =>
+      `${list(names)} tablosu; satırlar: ${list(aspects)}. Aynısını ileti sözcüklerle söylüyor.`,
+    sameAs: aspect => `bkz. ${quoted(aspect)}`,
+    inRecord: address => `${address} (makalenin künyesinden)`,
+    ofPaper: (place, problem) => `${place}. makale: ${problem}`,
+    twice: title => `Bunlar tek ve aynı makale: ${quoted(title)}. Karşılaştırmak için ikinci bir makale belirtin.`,
+    shownOnce: title => `${quoted(title)} birden çok kez belirtildi; bir kez gösteriliyor.`,
+    withdrawn: title => `${quoted(title)} yazarlarınca ya da arXiv tarafından geri çekildi.`,
+  },
+
+  related: {
+    toPaper: 'Bu makaleye yakın olanlar',
+    toQuestion: 'Buna yakın makaleler',
+    both: phrases => `İkisi de şundan söz ediyor: ${phrases.join(', ')}.`,
+    with: (paper, phrases) => `${quoted(paper)} gibi şundan söz ediyor: ${phrases.join(', ')}.`,
+    speaksOf: phrases => `Şundan söz ediyor: ${phrases.join(', ')}.`,
+    nearOnly: 'Ayırt edici sözcükleri aynı olmasa da bütünüyle yakınlar.',
+    nameOne:
+      'Ya bir makale ya da bir soru belirtin: başlığını veya arXiv numarasını, ya da ne okumak istediğinizi sözcüklerle.',
+  },
+
   answer: {
     digest: 'kısa özet',
     withdrawn: 'geri çekildi',
@@ -501,6 +534,25 @@ Günlüğümde ne adlar ne de sorular bulunur.`,
       description: 'Bir makalenin kartı: yazarlar, sürümler, bağlantılar, metin, komşular ve kaynak gösterme',
       options: {
         paper: { name: 'makale', description: 'Başlıktan ya da yazardan harfler, arXiv numarası, DOI veya bağlantı' },
+      },
+    },
+    compare: {
+      name: 'karşılaştır',
+      description: 'İki ila beş makale yan yana, her ifade dipnotuyla',
+      options: {
+        paper1: { name: 'makale1', description: 'Başlıktan ya da yazardan harfler, arXiv numarası veya bağlantısı' },
+        paper2: { name: 'makale2', description: 'Karşılaştırılacak makale' },
+        paper3: { name: 'makale3', description: 'Üçüncü bir makale' },
+        paper4: { name: 'makale4', description: 'Dördüncü bir makale' },
+        paper5: { name: 'makale5', description: 'Beşinci bir makale' },
+      },
+    },
+    related: {
+      name: 'yakın',
+      description: 'Bir makaleye ya da soruya yakın makaleler ve aralarındaki bağ',
+      options: {
+        paper: { name: 'makale', description: 'Başlıktan ya da yazardan harfler, arXiv numarası veya bağlantısı' },
+        question: { name: 'soru', description: 'Ne okumak istediğiniz, kendi sözcüklerinizle' },
       },
     },
     roundup: {

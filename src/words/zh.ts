@@ -148,6 +148,37 @@ export const zh: Words = {
     differ: '论文之间的分歧',
   },
 
+  compare: {
+    heading: '比较',
+    aspects: {
+      problem: '问题',
+      approach: '方法',
+      setting: '数据与设置',
+      result: '结果',
+      limits: '局限',
+      code: '代码',
+    },
+    notStated: '未说明',
+    noneStates: '均未说明',
+    picture: (names, aspects) => `${list(names)}的比较表，按${list(aspects)}列出。消息文字内容相同。`,
+    sameAs: aspect => `见“${aspect}”`,
+    inRecord: address => `${address}（来自论文记录）`,
+    ofPaper: (place, problem) => `第 ${place} 篇论文：${problem}`,
+    twice: name => `这是同一篇论文${title(name)}。请再指明一篇来比较。`,
+    shownOnce: name => `您多次指明了${title(name)}；只显示一次。`,
+    withdrawn: name => `${title(name)}已被作者或 arXiv 撤回。`,
+  },
+
+  related: {
+    toPaper: '与这篇论文相近',
+    toQuestion: '相近的论文',
+    both: phrases => `两者都谈到：${phrases.join('、')}。`,
+    with: (paper, phrases) => `与${title(paper)}一样谈到：${phrases.join('、')}。`,
+    speaksOf: phrases => `谈到：${phrases.join('、')}。`,
+    nearOnly: '整体内容相近，但没有相同的特征词。',
+    nameOne: '请指明一篇论文或一个问题：标题或 arXiv 编号，或用文字说明您想读什么。',
+  },
+
   answer: {
     digest: '概要',
     withdrawn: '已撤稿',
@@ -477,6 +508,25 @@ export const zh: Words = {
       name: '论文',
       description: '一篇论文的卡片：作者、版本、链接、正文、相近的论文，以及如何引用',
       options: { paper: { name: '论文', description: '标题或作者中的字母，或 arXiv 编号、DOI 或链接' } },
+    },
+    compare: {
+      name: '比较',
+      description: '并排比较两到五篇论文，每个说法都有脚注',
+      options: {
+        paper1: { name: '论文1', description: '标题或作者中的字母，或 arXiv 编号或链接' },
+        paper2: { name: '论文2', description: '与之比较的论文' },
+        paper3: { name: '论文3', description: '第三篇论文' },
+        paper4: { name: '论文4', description: '第四篇论文' },
+        paper5: { name: '论文5', description: '第五篇论文' },
+      },
+    },
+    related: {
+      name: '相关',
+      description: '与一篇论文或一个问题相近的论文，以及它们的联系',
+      options: {
+        paper: { name: '论文', description: '标题或作者中的字母，或 arXiv 编号或链接' },
+        question: { name: '问题', description: '用自己的话说明您想读什么' },
+      },
     },
     roundup: {
       name: '周报',

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { citedPaper } from '../../src/answering/assemble.ts'
 import type { Database } from '../../src/database/database.ts'
 import { authorChoices, topicChoices, yearChoices } from '../../src/database/limit-choices.ts'
-import { librarySize, papersById } from '../../src/database/papers.ts'
+import { librarySize, papersById, sentencesOfPapers } from '../../src/database/papers.ts'
 import {
   documentFrequencies,
   isLibraryWord,
@@ -17,7 +17,7 @@ import type { PaperRecord } from '../../src/domain/paper.ts'
 import { indexPaper } from '../../src/retrieval/index-paper.ts'
 import { retrieve } from '../../src/retrieval/retrieve.ts'
 import { embedLibrary } from '../../src/usecases/embed-library.ts'
-import { makeRelated } from '../../src/usecases/related.ts'
+import { makeRelated, type Sought } from '../../src/usecases/related.ts'
 import { freshDatabase, onBothDatabases } from '../support/database.ts'
 import { addPapers, makePaper, SMALL_LIBRARY } from '../support/papers.ts'
 
@@ -57,10 +57,25 @@ const seenBy = async (database: Database, guildId: string | undefined, secretId 
   const words = ['quorblex', 'merging', 'sealed', 'tallownet', 'hush']
   const terms = ['quorblex', 'merg', 'seal', 'tallownet', 'hush', 'wickerbench']
   const ask = (question: string) => retrieve({ sql: database }, question, { today: NOW, guildId })
+  const find = async (question: string, options: object) => retrieve({ sql: database }, question, options)
   const related = makeRelated({
-    retrieve: (question, options) => retrieve({ sql: database }, question, options),
+    retrieve: find,
+    find: async () => (await papersById(database, [1]))[0]!,
+    paperById: (id, guild) => paperSeenBy(database, id, guild),
+    load: async paper => ({
+      paper,
+      sentences: (await sentencesOfPapers(database, [paper.id])).get(paper.id) ?? [],
+      score: 1,
+      lexical: 0,
+      similarity: undefined,
+    }),
+    frequencies: (asked, guild) => documentFrequencies(database, asked, guild),
     now: () => NOW,
   })
+  const near = async (sought: Sought) => {
+    const { timings: _, ...told } = await related(sought, { guildId })
+    return told
+  }
   const [first] = await papersById(database, [1])
   return {
     size: await librarySize(database, guildId),
@@ -78,7 +93,9 @@ const seenBy = async (database: Database, guildId: string | undefined, secretId 
     found: await paperByIdentity(database, { arxivId: SECRET.arxivId, titleKey: '' }, guildId),
     forged: await paperSeenBy(database, secretId, guildId),
     answers: await Promise.all(QUESTIONS.map(ask)),
-    related: await related({ papers: [citedPaper(first!)] }, guildId),
+    related: await Promise.all(
+      [{ question: '', papers: [citedPaper(first!)] }, { paper: 'first' }, { question: 'merging models' }].map(near),
+    ),
   }
 }
 

@@ -45,6 +45,8 @@ const NAMES = [
   'ask',
   'summary',
   'paper',
+  'compare',
+  'related',
   'roundup',
   'new',
   'help',
@@ -225,6 +227,8 @@ test('choices for every beginning of what may be typed', async () => {
   const typed = [...BEGINNINGS, ...samples(awkwardText(300), 150)].flatMap(value => [
     within('summary', 'paper', value),
     slash('paper', [focused('paper', value)]),
+    slash('compare', [focused('paper2', value)]),
+    slash('related', [focused('paper', value)]),
     within('roundup', 'schedule', value, 'timezone'),
     ...['author', 'years', 'topic'].map(name => slash('ask', [focused(name, value)])),
   ])

@@ -1,7 +1,7 @@
 /** Thousands of answers that nobody thought of: each becomes messages that Discord takes, whole and without a ping. */
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { answerMessages, evidenceMessages, partialMessage, relatedMessage } from '../../src/discord/messages/answer.ts'
+import { answerMessages, evidenceMessages, partialMessage } from '../../src/discord/messages/answer.ts'
 import { plainMessage } from '../../src/discord/messages/plain.ts'
 import { roundupMessages } from '../../src/discord/messages/roundup.ts'
 import { askModal } from '../../src/discord/modals.ts'
@@ -53,7 +53,6 @@ const SHOWN: Record<string, (shown: Shown) => Payload[]> = {
   'answer that is not kept': ({ answer, words }) => answerMessages(answer, words),
   evidence: ({ answer, words }) => evidenceMessages(answer, words),
   'part of an answer': ({ answer, words }) => [partialMessage(answer.question, answer, words)],
-  'related papers': ({ answer, words }) => [relatedMessage(answer.papers, words)],
   roundup: ({ answer: { papers, passages }, words }) => {
     const picks = papers.map((paper, at) => ({ paper, claim: passages[at % passages.length]!.claims[0]! }))
     return roundupMessages({ channelId: '1', guildId: '2', week: '2026-W48', picks, more: 3 }, words, 7)

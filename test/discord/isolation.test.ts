@@ -173,6 +173,8 @@ const tour = async ({ local, bot }: World): Promise<unknown[]> => {
   for (const command of ['summary paper', 'paper', 'library search', 'library remove']) await complete(command, 'paper')
   await complete('library unfollow', 'source')
   await complete('summary paper', 'paper', { channelId: direct })
+  await complete('compare', 'paper2')
+  await complete('related', 'paper')
   for (const question of QUESTIONS) {
     await pressAll(await use('ask', { question }))
     await use('ask', { question }, { channelId: direct })
@@ -186,11 +188,16 @@ const tour = async ({ local, bot }: World): Promise<unknown[]> => {
   for (const paper of NAMES) {
     await use('summary paper', { paper })
     await pressAll(await use('paper', { paper }))
+    await use('compare', { paper1: 'BasketMerge', paper2: paper })
+    await use('related', { paper })
     await use('library search', { paper })
     await use('library remove', { paper }, { userId: local.people.lin })
   }
   for (const topic of ['sealed weights', 'merging models', 'pruning by rumour', 'Quorblex'])
     await use('summary topic', { topic })
+  for (const question of ['merging models under seal', 'Quorblex', 'pruning by rumour'])
+    await pressAll(await use('related', { question }))
+  await pressAll(await use('compare', { paper1: 'BasketMerge', paper2: 'Tallow' }))
   await use('library search')
   await use('library map')
   await use('library sources')

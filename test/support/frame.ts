@@ -174,6 +174,29 @@ export const SAMPLES: Samples<Words> = {
     ],
     otherYear: TEXT,
   },
+  compare: {
+    picture: [
+      [LISTS.one, LISTS.one],
+      [LISTS.other, ['Epsilon', 'Zeta']],
+    ],
+    sameAs: TEXT,
+    inRecord: TEXT,
+    ofPaper: [
+      [1, 'Alpha'],
+      [4, 'Beta'],
+    ],
+    twice: TEXT,
+    shownOnce: TEXT,
+    withdrawn: TEXT,
+  },
+  related: {
+    both: [[LISTS.one], [LISTS.other]],
+    with: [
+      ['Alpha', LISTS.one],
+      ['Beta', LISTS.other],
+    ],
+    speaksOf: [[LISTS.one], [LISTS.other]],
+  },
   answer: { leftOut: COUNTS, updated: COUNTS },
   buttons: { evidence: COUNTS },
   quota: {

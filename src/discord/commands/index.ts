@@ -3,11 +3,13 @@ import type { AnyCommand } from '../command.ts'
 import { addPaper } from './add-paper.ts'
 import { ask } from './ask.ts'
 import { askAbout } from './ask-about.ts'
+import { compare } from './compare.ts'
 import { about, help } from './help.ts'
 import { library } from './library.ts'
 import { startAnew } from './new.ts'
 import { paper } from './paper.ts'
 import { privacy } from './privacy.ts'
+import { related } from './related.ts'
 import { roundup } from './roundup.ts'
 import { settings } from './settings.ts'
 import { status } from './status.ts'
@@ -18,6 +20,8 @@ export const commands: AnyCommand[] = [
   ask,
   summary,
   paper,
+  compare,
+  related,
   library,
   roundup,
   startAnew,

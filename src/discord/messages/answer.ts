@@ -9,7 +9,6 @@ import {
 import {
   notesMarkdown,
   paperHeading,
-  paperLine,
   passagesMarkdown,
   plainMarkdown,
   shortTitle,
@@ -171,11 +170,4 @@ export const evidenceMessages = (
     return `${paperHeading({ ...paper, textKind: 'abstract' }, words)}\n-# ${verbatim[paper.textKind]}\n${quotes.join('\n> \n')}`
   })
   return splitMarkdown(blocks.join('\n\n'), MOST_CHARACTERS).map(text => ({ components: [textDisplay(text)] }))
-}
-
-/** Papers beside those of an answer. */
-export const relatedMessage = (papers: CitedPaper[], words: Words): Payload => {
-  if (papers.length === 0) return { components: [textDisplay(words.answer.noneRelated)] }
-  const lines = papers.map(paper => `- ${paperLine(paper, words)}`)
-  return { components: [textDisplay(`**${words.answer.related}**\n${lines.join('\n')}`)] }
 }
