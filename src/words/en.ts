@@ -134,7 +134,7 @@ export const en = {
     plainestNote:
       'Without a language model I can only choose sentences: these are the plainest of the paper’s own, part by part.',
     noText: 'The library holds no text of this paper that could be summarised.',
-    fetched: 'This paper was not here yet: it was fetched from arXiv and added to this server’s library.',
+    fetched: 'This paper was not here yet: it was fetched from arXiv, and this server’s library has it from now on.',
     notFetched: (arxivId: string) =>
       `The paper ${arxivId} is not in this library, and arXiv cannot be reached right now. Please try again in a few minutes, or add it then with /library add.`,
     inThread: 'Papers of this conversation',
