@@ -337,7 +337,7 @@ export const en = {
     '**Ask the papers** with /ask, by mentioning me, or in direct messages. Every claim has a footnote; *Evidence* shows the exact sentence behind it.',
     '**Narrow it down** in plain words: “since 2023”, “by Raffel”, “last month”.',
     '**Go on asking** with *Follow-up*, by replying to me, or in a thread. /new starts afresh.',
-    '**Any message** can become a question: open its menu, then *Apps*, then *Ask about this*.',
+    '**Any message** can become a question: open its menu, then *Apps*, then *Ask about this*. *Summarise paper* there tells of the papers in it.',
     '**/summary** tells what a paper, or the papers on a topic, are about. **/roundup** posts the new papers every week.',
     '**/library** shows what papers there are and where they come from; admins add and remove them with it. **/status** tells how I am.',
     'When the papers do not answer, I say so. 👍 and 👎 tell the admins how I do.',
