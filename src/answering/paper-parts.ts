@@ -1,6 +1,6 @@
 /** Which part of its paper a sentence tells: the problem, the approach, the result, the limits; or none of them. */
 import type { Sentence } from '../domain/sentences.ts'
-import { hasFigure, hasNumber, isBackground, isProposal } from './evidence.ts'
+import { hasFigure, isBackground, isProposal } from './evidence.ts'
 import { ownNamesOf } from './names.ts'
 
 export const PARTS = ['problem', 'approach', 'result', 'limits'] as const
@@ -18,7 +18,9 @@ const RELEASE =
   /\b(?:releas|open-?sourc|publish|make available)\w*\b.{0,60}\b(?:code|data|models?|resources?|benchmark)/i
 /** A result in name only. */
 const VAGUE =
-  /\b(?:significant step|paves? the way|promising|future (?:work|research)|new (?:avenue|direction)|sheds? light)/i
+  /\b(?:significant step|paves? the way|promising|future (?:work|research)|new (?:avenue|direction)|sheds? light|following (?:research )?questions)/i
+/** What works well is a problem only in a sentence that goes on against it. */
+const CONTRADICTS = /\b(?:however|but\b(?! also)|yet|although|though|while|despite)\b/i
 /** A sentence about experiments tells no approach, though it may name "our approach". */
 const REPORT =
   /^(?:\w+, )?(?:(?:the|our|extensive|these|comprehensive) )*(?:experiment|empirical|evaluation|results?|findings?|ablation|benchmark results)|^(?:\w+, )?we (?:also |further |then )?(?:show|demonstrat|find\b|found\b|observ|achiev|believ)/i
@@ -72,18 +74,19 @@ const SCORES: Record<Part, Score> = {
     const tellsProblem = PROBLEM.test(text)
     if (isProposal(text) || STUDY.test(text) || place > 0.6) return undefined
     if (ordinal > 0 && !tellsProblem && !isBackground(text)) return undefined
-    const isSuccess = MEASURE.test(text) || WINS.test(text)
-    return 0.7 + (tellsProblem ? 0.8 : 0) + 0.5 * (1 - place) - (isSuccess ? 0.5 : 0)
+    if (WINS.test(text) && !CONTRADICTS.test(text)) return undefined
+    return 0.7 + (tellsProblem ? 0.8 : 0) + 0.5 * (1 - place) - (MEASURE.test(text) ? 0.4 : 0)
   },
   approach: (sentence, { place, firstProposal }) => {
     const { text } = sentence
     const isOwn = STUDY.test(text)
     if ((!isProposal(text) && !isOwn) || REPORT.test(text) || text.endsWith('?')) return undefined
     const first = sentence === firstProposal ? 0.8 : 0
-    return (isProposal(text) ? (isOwn ? 2.4 : 1.5) : 1) + first - 0.7 * place - (isBackground(text) ? 0.6 : 0)
+    const weak = (isBackground(text) ? 0.6 : 0) + (VAGUE.test(text) ? 0.6 : 0)
+    return (isProposal(text) ? (isOwn ? 2.4 : 1.5) : 1) + first - 0.7 * place - weak
   },
   result: ({ text }, { place }) => {
-    if ((!RESULT.test(text) && !hasNumber(text)) || RELEASE.test(text)) return undefined
+    if ((!RESULT.test(text) && !MEASURE.test(text)) || RELEASE.test(text)) return undefined
     if (place < 0.3 && !isProposal(text) && !STUDY.test(text)) return undefined
     return (
       0.6 +

@@ -18,6 +18,8 @@ const LINE_WORDS = 32
 const SHORTEST_ABSTRACT = 3
 /** A card of fewer leaves out too much. */
 const FEWEST_SENTENCES = 3
+/** What a second sentence on one part must be worth beyond its words. */
+const MORE_PRICE = 1.1
 /** Enough to choose from; every combination of them is weighed. */
 const MOST_CANDIDATES = 5
 /** What a word must be worth to be read. */
@@ -99,13 +101,21 @@ const shortestOf = (sentences: readonly Sentence[]): Sentence[] =>
 
 const cardPrice = ({ text }: Sentence): number => WORD_PRICE * wordCount(text)
 
+/** "We use 28 data sets": no result, and worth its room only where no other figure is to be had. */
+const countsIn = (sentences: readonly Sentence[]): Candidate[] =>
+  sentences
+    .filter(({ text }) => hasFigure(text))
+    .map(sentence => ({ part: 'approach' as const, sentence, score: -cardPrice(sentence) }))
+    .slice(0, MOST_CANDIDATES)
+
 /** Where a text does not tell all parts, there is room for more of the others. */
 const withMore = (
   parts: Candidate[],
   sentences: readonly Sentence[],
   around: (sentence: Sentence) => Around,
 ): Candidate[] => {
-  const more = (['approach', 'result'] as const).map(part => candidatesFor(part, sentences, around, cardPrice))
+  const price = (one: Sentence): number => cardPrice(one) + MORE_PRICE
+  const more = (['approach', 'result'] as const).map(part => candidatesFor(part, sentences, around, price))
   return bestOf([...parts.map(one => [{ ...one, score: one.score + 10 }]), ...more], MOST_CARD_WORDS, false)
 }
 
@@ -117,7 +127,7 @@ const card = (ranked: RankedPaper, { summary, summaries }: Words): Extract => {
   const around = aroundIn(ranked.sentences)
   const slots = PARTS.map(part => candidatesFor(part, telling, around, cardPrice))
   const hasFigures = telling.some(({ text }) => hasFigure(text))
-  const withFigure = hasFigures ? bestOf(slots, MOST_CARD_WORDS, true) : []
+  const withFigure = hasFigures ? bestOf([...slots, countsIn(telling)], MOST_CARD_WORDS, true) : []
   const parts = withFigure.length > 0 ? withFigure : bestOf(slots, MOST_CARD_WORDS, false)
   const chosen = parts.length >= FEWEST_SENTENCES ? parts : withMore(parts, telling, around)
   const passages = labelledPassages(ranked, chosen, { ...summary, limits: summaries.limits })

@@ -393,7 +393,7 @@ export const de: Words = {
     '**Frag die Paper** mit /frage, indem du mich erwähnst, oder in Direktnachrichten. Jede Aussage hat eine Fußnote; *Belege* zeigt den genauen Satz dahinter.',
     '**Grenze die Frage ein**, auf Englisch: „since 2023“, „by Raffel“, „last month“.',
     '**Frag weiter** mit *Nachfragen*, mit einer Antwort auf meine Nachricht oder in einem Thread. /neu fängt von vorn an.',
-    '**Jede Nachricht** kann eine Frage werden: in ihrem Menü unter *Apps*, *Dazu etwas fragen*.',
+    '**Jede Nachricht** kann eine Frage werden: in ihrem Menü unter *Apps*, *Dazu etwas fragen*. *Paper zusammenfassen* erzählt dort von den Papern darin.',
     '**/zusammenfassung** sagt, worum es in einem Paper oder in den Papern zu einem Thema geht. **/rundschau** postet jede Woche die neuen Paper.',
     '**/paper** zeigt ein Paper als Karte; *Zitieren* darunter gibt APA, BibTeX und RIS.',
     '**/bibliothek** zeigt, welche Paper es gibt und woher sie kommen; Admins fügen damit welche hinzu und entfernen sie. **/status** sagt, wie es mir geht.',

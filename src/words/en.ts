@@ -135,7 +135,7 @@ export const en = {
     plainestNote:
       'Without a language model I can only choose sentences: these are the plainest of the paper’s own, part by part.',
     noText: 'The library holds no text of this paper that could be summarised.',
-    fetched: 'This paper was not here yet: it was fetched from arXiv and added to this server’s library.',
+    fetched: 'This paper was not here yet: it was fetched from arXiv, and this server’s library has it from now on.',
     notFetched: (arxivId: string) =>
       `The paper ${arxivId} is not in this library, and arXiv cannot be reached right now. Please try again in a few minutes, or add it then with /library add.`,
     inThread: 'Papers of this conversation',
@@ -403,7 +403,7 @@ export const en = {
     '**Ask the papers** with /ask, by mentioning me, or in direct messages. Every claim has a footnote; *Evidence* shows the exact sentence behind it.',
     '**Narrow it down** in plain words: “since 2023”, “by Raffel”, “last month”.',
     '**Go on asking** with *Follow-up*, by replying to me, or in a thread. /new starts afresh.',
-    '**Any message** can become a question: open its menu, then *Apps*, then *Ask about this*.',
+    '**Any message** can become a question: open its menu, then *Apps*, then *Ask about this*. *Summarise paper* there tells of the papers in it.',
     '**/summary** tells what a paper, or the papers on a topic, are about. **/roundup** posts the new papers every week.',
     '**/paper** shows the card of one paper; *Cite* under it gives APA, BibTeX and RIS.',
     '**/library** shows what papers there are and where they come from; admins add and remove them with it. **/status** tells how I am.',

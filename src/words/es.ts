@@ -385,7 +385,7 @@ export const es: Words = {
     '**Pregunta a los artículos** con /preguntar, mencionándome o por mensaje directo. Cada afirmación tiene una nota al pie; *Pruebas* muestra la frase exacta en que se apoya.',
     '**Acota la pregunta**, en inglés: «since 2023», «by Raffel», «last month».',
     '**Sigue preguntando** con *Preguntar más*, respondiendo a mi mensaje o en un hilo. /reiniciar empieza de cero.',
-    '**Cualquier mensaje** puede ser una pregunta: abre su menú y elige *Aplicaciones*, *Preguntar sobre esto*.',
+    '**Cualquier mensaje** puede ser una pregunta: abre su menú y elige *Aplicaciones*, *Preguntar sobre esto*. Allí, *Resumir artículo* cuenta de qué tratan sus artículos.',
     '**/resumen** dice de qué trata un artículo, o los artículos sobre un tema. **/novedades** publica cada semana los artículos nuevos.',
     '**/artículo** muestra la ficha de un artículo; *Citar*, debajo, da APA, BibTeX y RIS.',
     '**/biblioteca** muestra qué artículos hay y de dónde vienen; los administradores los añaden y los quitan con él. **/estado** dice cómo estoy.',

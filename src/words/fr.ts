@@ -396,7 +396,7 @@ export const fr: Words = {
     '**Interrogez les articles** avec /demander, en me mentionnant ou en message privé. Chaque affirmation a une note ; *Preuves* montre la phrase exacte sur laquelle elle repose.',
     '**Précisez la question**, en anglais : « since 2023 », « by Raffel », « last month ».',
     '**Continuez** avec *Approfondir*, en répondant à mon message ou dans un fil. /recommencer repart de zéro.',
-    '**Tout message** peut devenir une question : ouvrez son menu, puis *Applications*, *Poser une question*.',
+    '**Tout message** peut devenir une question : ouvrez son menu, puis *Applications*, *Poser une question*. Là aussi, *Résumer l’article* dit de quoi traitent ses articles.',
     '**/résumé** dit de quoi parle un article, ou les articles sur un sujet. **/nouveautés** publie chaque semaine les nouveaux articles.',
     '**/article** montre la fiche d’un article ; *Citer*, dessous, donne APA, BibTeX et RIS.',
     '**/bibliothèque** montre quels articles il y a et d’où ils viennent ; les admins en ajoutent et en retirent ainsi. **/état** dit comment je vais.',

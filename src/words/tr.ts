@@ -376,7 +376,7 @@ export const tr: Words = {
     '**Makalelere sorun**: /sor ile, benden bahsederek ya da doğrudan mesajla. Her ifadenin bir dipnotu vardır; *Kanıtlar* dayandığı cümleyi olduğu gibi gösterir.',
     '**Soruyu daraltın**, İngilizce olarak: “since 2023”, “by Raffel”, “last month”.',
     '**Sormaya devam edin**: *Devamını sor* ile, mesajımı yanıtlayarak ya da bir alt başlıkta. /baştan ile yeniden başlarsınız.',
-    '**Her mesaj** bir soru olabilir: menüsünde *Uygulamalar* altında *Bunu sor* seçeneğini kullanın.',
+    '**Her mesaj** bir soru olabilir: menüsünde *Uygulamalar* altında *Bunu sor* seçeneğini kullanın. Oradaki *Makaleyi özetle*, içindeki makaleleri anlatır.',
     '**/özet** bir makalenin ya da bir konudaki makalelerin ne anlattığını söyler. **/bülten** her hafta yeni makaleleri paylaşır.',
     '**/makale** bir makalenin kartını gösterir; altındaki *Kaynak göster* APA, BibTeX ve RIS verir.',
     '**/kütüphane** hangi makalelerin olduğunu ve nereden geldiklerini gösterir; yöneticiler bununla ekler ve kaldırır. **/durum** nasıl olduğumu söyler.',

@@ -109,7 +109,11 @@ const openWorld = async () => {
   const { local, clock } = await openLocal({ requestsKept: 100_000, messagesPerChannel: 20_000 })
   onTestFinished(() => local.close())
   const database = await freshDatabase()
-  const { read } = openPaperShop([...SECRETS, OWN, { title: 'Known to arXiv alone', arxivId: '2605.00001' }])
+  const { read } = openPaperShop([
+    ...SECRETS,
+    OWN,
+    { title: 'Known to arXiv alone', arxivId: '2605.00001', abstract: 'We propose Solinet. Solinet is alone.' },
+  ])
   const bot = await openBot({ local, database, read, now: () => new Date(clock.now()), change: unlimited })
   onTestFinished(() => bot.close())
   bot.connection.rest.options.globalRequestsPerSecond = 1_000_000
@@ -185,14 +189,28 @@ const tour = async ({ local, bot }: World): Promise<unknown[]> => {
   await use('ask', { question: 'merging', author: 'Zelda Hush' })
   await use('ask', { question: 'merging', years: '2026' })
   await use('ask', { question: 'merging', topic: 'sealed' })
+  // Who may add papers would have them fetched; that comes last.
+  const { lin } = local.people
+  const summariseMessage = async (content: string, where = {}) => {
+    const { message } = local.act.sendMessage(local.channels.general, content)
+    return answered(local, local.act.messageCommand(en.commands.summarisePaper.name, message.id, where))
+  }
   for (const paper of NAMES) {
-    await use('summary paper', { paper })
+    await use('summary paper', { paper }, { userId: lin })
+    await summariseMessage(paper, { userId: lin })
     await pressAll(await use('paper', { paper }))
     await use('compare', { paper1: 'BasketMerge', paper2: paper })
     await use('related', { paper })
     await use('library search', { paper })
-    await use('library remove', { paper }, { userId: local.people.lin })
+    await use('library remove', { paper }, { userId: lin })
   }
+  for (const length of ['line', 'newcomer']) await use('summary paper', { paper: 'Quorblex', length }, { userId: lin })
+  await summariseMessage('2601.00099 2602.00100 2601.00098 and Quorblex', { userId: lin })
+  const { message: begun } = await use('ask', { question: 'Which papers merge models?' })
+  const thread = local.act.startThread(begun.id, 'Merging')
+  await use('ask', { question: 'What of 2601.00099 and Quorblex?' }, { channelId: thread })
+  await use('summary thread', {}, { channelId: thread })
+  await use('summary thread', {}, { channelId: direct })
   for (const topic of ['sealed weights', 'merging models', 'pruning by rumour', 'Quorblex'])
     await use('summary topic', { topic })
   for (const question of ['merging models under seal', 'Quorblex', 'pruning by rumour'])
@@ -214,6 +232,7 @@ const tour = async ({ local, bot }: World): Promise<unknown[]> => {
   )
   await use('new')
   // What the other server has is new here, as if nobody had it; from now on this server has it too.
+  await summariseMessage('2605.00001')
   await use('library add', { paper: '2601.00099' })
   await use('library follow', { source: 'arxiv:author:Zelda Hush' })
   const { message } = local.act.sendMessage(local.channels.general, 'arXiv:2601.00098, arXiv:2602.00100')
@@ -225,6 +244,7 @@ const tour = async ({ local, bot }: World): Promise<unknown[]> => {
     ...choices,
     kept,
     ...['general', 'papers', 'roundup'].map(name => said(local, local.channels[name as 'general'])),
+    said(local, thread),
     said(local, direct),
   ]
 }

@@ -18,6 +18,19 @@ describe('summary', () => {
       expect(await summary(...name.split(' '))).toEqual(byLink)
   })
 
+  it('tells as much as is asked for', async () => {
+    const line = await summary('TriTutor', '--length', 'line')
+    expect(line.stdout).toMatch(/^### A Small Pupil Learns from Three Teachers\nWe present TriTutor, .*\n\n-# /)
+    const { stdout } = await summary('TriTutor', '--length', 'newcomer', '--json')
+    const answer = answerShape.parse(JSON.parse(stdout))
+    isHonest(answer)
+    expect(answer.answer).toContain('Without a language model I can only choose sentences')
+    expect(await summary('TriTutor', '--length', 'novel')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/line, card, newcomer/),
+    })
+  })
+
   it('prints one object that other programs can read', async () => {
     for (const [args, question] of [
       [['TriTutor'], TUTOR],
