@@ -9,8 +9,8 @@ import { type Font, openSync } from 'fontkit'
 import { visible } from '../domain/text.ts'
 
 export const FONT_FAMILY = 'Noto Sans'
-/** Must be named where it is bold: what draws takes the lighter one of its own accord. */
-export const BOLD_CHINESE = 'Noto Sans S Chinese'
+/** Must be named where it is wanted: what draws takes the lighter one of its own accord. */
+export const CHINESE_FAMILY = 'Noto Sans S Chinese'
 
 const { resolve } = createRequire(import.meta.url)
 const fileIn = (name: string, file: string): string => join(dirname(resolve(name)), '..', 'fonts', file)
@@ -85,9 +85,12 @@ export type TypeFace = { size: number; bold?: boolean }
  * How wide a text is when it is drawn, in the unit of `size`. Kerning is left out, which makes what is drawn
  * about a hundredth narrower, never wider.
  */
-export const textWidth = (text: string, { size, bold = false }: TypeFace): number => {
+export const textWidth = (text: string, face: TypeFace): number => drawnWidth(drawable(text), face)
+
+/** The same of a text that came out of `drawable`, or a part of one: spaces at its ends count. */
+export const drawnWidth = (text: string, { size, bold = false }: TypeFace): number => {
   const weight = bold ? 'bold' : 'regular'
   let width = 0
-  for (const character of drawable(text)) width += widthOf(character, weight) ?? 0
+  for (const character of text) width += widthOf(character, weight) ?? 0
   return width * size
 }

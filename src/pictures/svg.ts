@@ -1,24 +1,10 @@
 /** Pictures as SVG text. What others wrote gets into one through `svgText` alone. */
-import { BOLD_CHINESE, drawable, FONT_FAMILY, isChineseDrawn, type TypeFace } from './fonts.ts'
+import { CHINESE_FAMILY, drawable, drawnWidth, FONT_FAMILY, isChineseDrawn, type TypeFace, textWidth } from './fonts.ts'
 
 const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /** A text that others wrote, as the content of an element or the value of an attribute. */
 export const svgText = (text: string): string => drawable(text).replace(/[&<>"']/g, character => ESCAPED[character]!)
-
-/** The same in bold letters, as the content of an element of weight 700. */
-export const svgBold = (text: string): string => {
-  let content = ''
-  let isChinese = false
-  for (const character of drawable(text)) {
-    if (isChineseDrawn(character) !== isChinese) {
-      isChinese = !isChinese
-      content += isChinese ? `<tspan font-family="${BOLD_CHINESE}">` : '</tspan>'
-    }
-    content += ESCAPED[character] ?? character
-  }
-  return isChinese ? `${content}</tspan>` : content
-}
 
 export type Label = TypeFace & {
   x: number
@@ -32,17 +18,46 @@ export type Label = TypeFace & {
 
 const rounded = (value: number): string => String(Math.round(value * 10) / 10)
 
+type Run = { text: string; isChinese: boolean }
+
+/** Parts of a text by the font that draws them. */
+const runsOf = (text: string): Run[] => {
+  const runs: Run[] = []
+  for (const character of drawable(text)) {
+    const isChinese = isChineseDrawn(character)
+    const last = runs.at(-1)
+    if (last?.isChinese === isChinese) last.text += character
+    else runs.push({ text: character, isChinese })
+  }
+  return runs
+}
+
+/**
+ * The runs of a line, each in a place of its own: what draws would set a line of two scripts wholly in the Chinese
+ * font, and never in bold.
+ */
+const placedRuns = (text: string, start: number, face: TypeFace): string => {
+  let x = start
+  return runsOf(text)
+    .map(run => {
+      const at = x + drawnWidth(run.text, face) - drawnWidth(run.text.trimStart(), face)
+      x += drawnWidth(run.text, face)
+      const family = run.isChinese ? ` font-family="${CHINESE_FAMILY}"` : ''
+      return `<tspan x="${rounded(at)}"${family}>${svgText(run.text)}</tspan>`
+    })
+    .join('')
+}
+
 /** One line of text. The seam is a text of its own beneath: one stroke over the fill would thin the letters. */
-export const svgLine = (text: string, { x, y, size, bold, fill, anchor, halo }: Label): string => {
-  const place = `x="${rounded(x)}" y="${rounded(y)}" font-size="${rounded(size)}"${bold ? ' font-weight="700"' : ''}${
-    anchor === undefined || anchor === 'start' ? '' : ` text-anchor="${anchor}"`
-  }`
-  const content = bold ? svgBold(text) : svgText(text)
+export const svgLine = (text: string, { x, y, size, bold, fill, anchor = 'start', halo }: Label): string => {
+  const share = { start: 0, middle: 0.5, end: 1 }[anchor]
+  const content = placedRuns(text, x - share * textWidth(text, { size, bold }), { size, bold })
+  const type = `y="${rounded(y)}" font-size="${rounded(size)}"${bold ? ' font-weight="700"' : ''}`
   const seam =
     halo === undefined
       ? ''
-      : `<text ${place} fill="none" stroke="${halo.colour}" stroke-width="${halo.width}" stroke-linejoin="round">${content}</text>`
-  return `${seam}<text ${place} fill="${fill}">${content}</text>`
+      : `<text ${type} fill="none" stroke="${halo.colour}" stroke-width="${rounded(halo.width)}" stroke-linejoin="round">${content}</text>`
+  return `${seam}<text ${type} fill="${fill}">${content}</text>`
 }
 
 /** A whole picture on a ground of its own, so that it reads on a light page and on a dark one. */

@@ -5,9 +5,14 @@ export type WrapOptions = TypeFace & { width: number; mostLines: number }
 
 const MORE = '…'
 
+/** A space that must not break is as good as a letter. */
+const SPACE = String.raw`[^\S\u00a0\u202f]`
+const FREE = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}`
 /** Where a line may end: at a space, after a hyphen or a slash, and around a Chinese or Japanese character. */
-const PIECE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}][，。、；：！？）」』]*|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+?(?:[-–—/](?=[^\s])|(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|\s|$))|\s+/gu
+const PIECE = new RegExp(
+  `[${FREE}][，。、；：！？）」』]*|(?:(?!${SPACE})[^${FREE}])+?(?:[-–—/](?!${SPACE}|$)|(?=[${FREE}]|${SPACE}|$))|${SPACE}+`,
+  'gu',
+)
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
@@ -22,10 +27,30 @@ const parted = (piece: string, fits: (text: string) => boolean): string[] => {
   return parts
 }
 
+/** A line that ends in "…": after a word, unless that left it half empty. */
 const withMore = (line: string, fits: (text: string) => boolean): string => {
-  let kept = [...graphemes.segment(line.trimEnd())].map(({ segment }) => segment)
-  while (kept.length > 0 && !fits(kept.join('').trimEnd() + MORE)) kept = kept.slice(0, -1)
-  return kept.join('').replace(/[\s,;:.]+$/, '') + MORE
+  const letters = [...graphemes.segment(line.trimEnd())].map(({ segment }) => segment)
+  while (letters.length > 0 && !fits(letters.join('').trimEnd() + MORE)) letters.pop()
+  const cut = letters.join('')
+  const isCutInWord = cut.length < line.trimEnd().length && !/^\s/.test(line.slice(cut.length))
+  const words = isCutInWord ? cut.replace(/(?<=\s)\S*$/, '') : cut
+  return (words.length >= cut.length / 2 ? words : cut).replace(/[\s,;:.\p{Pd}]+$/u, '') + MORE
+}
+
+const piecesOf = (text: string): string[] => drawable(text).match(PIECE) ?? []
+
+/** The same on as few lines, but of lengths as even as can be; no word is broken for that. */
+export const balancedText = (text: string, options: WrapOptions): string[] => {
+  const lines = wrapText(text, options)
+  const widest = Math.max(0, ...piecesOf(text).map(piece => textWidth(piece, options)))
+  if (lines.length < 2 || lines.at(-1)!.endsWith(MORE) || widest > options.width) return lines
+  let [narrow, wide] = [Math.max(widest, options.width / lines.length / 2), options.width]
+  while (wide - narrow > 2) {
+    const width = (narrow + wide) / 2
+    if (wrapText(text, { ...options, width, mostLines: lines.length + 1 }).length > lines.length) narrow = width
+    else wide = width
+  }
+  return wrapText(text, { ...options, width: wide })
 }
 
 /**
@@ -34,7 +59,7 @@ const withMore = (line: string, fits: (text: string) => boolean): string => {
  */
 export const wrapText = (text: string, { width, mostLines, ...face }: WrapOptions): string[] => {
   const fits = (line: string): boolean => textWidth(line, face) <= width
-  const pieces = (drawable(text).match(PIECE) ?? []).flatMap(piece => (fits(piece) ? [piece] : parted(piece, fits)))
+  const pieces = piecesOf(text).flatMap(piece => (fits(piece) ? [piece] : parted(piece, fits)))
   const lines: string[] = []
   let line = ''
   for (const piece of pieces) {

@@ -4,12 +4,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { drawable, textWidth } from '../../src/pictures/fonts.ts'
 import { renderPng } from '../../src/pictures/render.ts'
-import { svgBold, svgLine, svgPicture, svgText } from '../../src/pictures/svg.ts'
+import { svgLine, svgPicture, svgText } from '../../src/pictures/svg.ts'
 import { wrapText } from '../../src/pictures/wrap.ts'
 import { awkwardText } from '../support/awkward.ts'
 import { pixelsOf } from '../support/pixels.ts'
 
 const face = { size: 32 }
+const spaceless = (text: string) => text.replace(/\s/g, '')
 const drawing = async (text: string, bold = false) => {
   const line = svgLine(text, { x: 20, y: 60, size: 32, bold, fill: '#000' })
   return pixelsOf(await renderPng(svgPicture({ width: 900, height: 100, background: '#fff' }, line), { width: 900 }))
@@ -30,16 +31,17 @@ test.for([
 test('whatever a title holds, the picture stays XML and says what can be drawn of it', () => {
   fc.assert(
     fc.property(awkwardText(200), text => {
-      for (const content of [svgText(text), svgBold(text)]) {
-        const svg = svgPicture({ width: 10, height: 10, background: '#fff' }, `<text>${content}</text>`)
-        expect(parseXml(svg).root?.text).toBe(drawable(text))
+      const line = svgLine(text, { ...face, x: 0, y: 0, fill: '#000', bold: true })
+      for (const content of [`<text>${svgText(text)}</text>`, line]) {
+        const svg = svgPicture({ width: 10, height: 10, background: '#fff' }, content)
+        expect(spaceless(parseXml(svg).root!.text)).toBe(spaceless(drawable(text)))
       }
       expect(drawable(drawable(text))).toBe(drawable(text))
     }),
   )
 })
 
-test.for(['Language Models and AVATARS', 'Ελλάδα İğne Жук', '模型合并：方法', 'fine ≥ 0'])(
+test.for(['Language Models and AVATARS', 'Ελλάδα İğne Жук', '模型合并：方法', 'fine ≥ 0', '其他主题 (16) Çağ'])(
   '%s is as wide as it is measured',
   async text => {
     for (const bold of [false, true]) {
@@ -51,9 +53,15 @@ test.for(['Language Models and AVATARS', 'Ελλάδα İğne Жук', '模型�
   },
 )
 
-test('bold Chinese is bold', async () => {
-  const [plain, bold] = [await drawing('模型合并'), await drawing('模型合并', true)]
-  expect(bold.ink().dark).toBeGreaterThan(plain.ink().dark * 1.15)
+test('bold is bold in either script, and each letter is of its own font beside the other', async () => {
+  const dark = async (text: string, bold: boolean) => (await drawing(text, bold)).ink().dark
+  for (const text of ['模型合并', 'model'])
+    expect(await dark(text, true)).toBeGreaterThan((await dark(text, false)) * 1.15)
+  for (const bold of [false, true]) {
+    const together = await dark('模型合并 model', bold)
+    const apart = (await dark('模型合并', bold)) + (await dark('model', bold))
+    expect(Math.abs(together - apart)).toBeLessThan(apart * 0.01)
+  }
 })
 
 describe('wrapping', () => {
