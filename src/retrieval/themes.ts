@@ -51,8 +51,8 @@ const hashedRows = (papers: readonly ThemedPaper[]): Rows => {
   return rows
 }
 
-/** Where most papers have vectors, those; else their words stand in for all. */
-const placesOf = (papers: readonly ThemedPaper[]): Rows => {
+/** Where papers lie: where most have vectors, those, centred; else their words stand in for all. */
+export const placesOf = (papers: readonly ThemedPaper[]): Rows => {
   const width = Math.max(...papers.map(({ vector }) => vector.length))
   const placed = papers.filter(({ vector }) => vector.length === width && Array.prototype.some.call(vector, Boolean))
   return width > 0 && placed.length > papers.length / 2

@@ -1,8 +1,9 @@
 /** Unsere eigenen Wörter auf Deutsch, in der Du-Form. */
 import type { Words } from './words.ts'
-import { dateIn, daysIn, listIn } from './writing.ts'
+import { dateIn, daysIn, listIn, numberIn } from './writing.ts'
 
 const list = listIn('de')
+const number = numberIn('de')
 const quoted = (text: string): string => `„${text}“`
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`
 
@@ -388,6 +389,31 @@ In meinem Log stehen weder Namen noch Fragen.`,
     ManageGuild: 'Server verwalten',
   },
 
+  map: {
+    other: 'Andere Themen',
+    papers: count => `${number(count)} Paper`,
+    sample: (shown, all) => `${number(shown)} von ${number(all)} Papern`,
+    cited: 'zitiert',
+    footnote: 'Fußnote',
+    places: {
+      topLeft: 'oben links',
+      top: 'oben',
+      topRight: 'oben rechts',
+      left: 'links',
+      middle: 'in der Mitte',
+      right: 'rechts',
+      bottomLeft: 'unten links',
+      bottom: 'unten',
+      bottomRight: 'unten rechts',
+    },
+    one: title => `Karte mit einem einzigen Paper, einem Punkt in der Mitte: ${title}`,
+    alt: papers => `Karte: ${papers} als Punkte, ähnliche nebeneinander.`,
+    theme: (place, theme, papers) => `${place}: ${theme}, ${papers}`,
+    marked: where => `Markiert: ${list(where)}.`,
+    within: (numbers, theme) => `${numbers} bei ${theme}`,
+    more: count => `und ${count} weitere`,
+  },
+
   errors: {
     database: reference =>
       `Meine Bibliothek ist gerade nicht erreichbar. Bitte versuch es in einer Minute noch einmal. (Kennung ${reference})`,
@@ -498,6 +524,7 @@ In meinem Log stehen weder Namen noch Fragen.`,
         },
         remove: { name: 'entfernen', description: 'Ein Paper entfernen, das dieser Server hinzugefügt hat' },
         removed: { name: 'paper', description: 'Eines der eigenen dieses Servers' },
+        map: { name: 'karte', description: 'Die Bibliothek als Bild zeichnen: Paper als Punkte, Themen mit Namen' },
         sources: {
           name: 'quellen',
           description: 'Woher Paper kommen, wie es jeder Quelle geht und wer was geändert hat',

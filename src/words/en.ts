@@ -2,9 +2,10 @@
  * Our own words in English, and the pattern for the other languages. What takes a name, a number or a
  * text is a function of it. An entry that begins with a space follows another sentence.
  */
-import { dateIn, daysIn, listIn } from './writing.ts'
+import { dateIn, daysIn, listIn, numberIn } from './writing.ts'
 
 const list = listIn('en')
+const number = numberIn('en')
 const quoted = (text: string): string => `“${text}”`
 const papers = (count: number): string => `${count} ${count === 1 ? 'paper' : 'papers'}`
 const lastFew =
@@ -398,6 +399,35 @@ My log holds neither names nor questions.`,
     ManageGuild: 'Manage Server',
   },
 
+  /** The map of the library. Papers are counted by `papers`, and those counts put into the other entries. */
+  map: {
+    other: 'Other topics',
+    papers: (count: number) => (count === 1 ? '1 paper' : `${number(count)} papers`),
+    /** Where an even sample is shown. */
+    sample: (shown: number, all: number) => `${number(shown)} of ${number(all)} papers`,
+    /** What the marks on a map say. */
+    cited: 'cited',
+    footnote: 'footnote',
+    places: {
+      topLeft: 'top left',
+      top: 'top',
+      topRight: 'top right',
+      left: 'left',
+      middle: 'middle',
+      right: 'right',
+      bottomLeft: 'bottom left',
+      bottom: 'bottom',
+      bottomRight: 'bottom right',
+    },
+    /** What somebody hears who does not see it. */
+    one: (title: string) => `Map with a single paper, a dot in the middle: ${title}`,
+    alt: (papers: string) => `Map with ${papers} as dots, similar ones side by side.`,
+    theme: (place: string, theme: string, papers: string) => `${place}: ${theme}, ${papers}`,
+    marked: (where: string[]) => `Marked: ${list(where)}.`,
+    within: (numbers: string, theme: string) => `${numbers} in ${theme}`,
+    more: (count: number) => `and ${count} more`,
+  },
+
   errors: {
     database: (reference: string) =>
       `My library cannot be reached right now. Please try again in a minute. (reference ${reference})`,
@@ -505,6 +535,7 @@ My log holds neither names nor questions.`,
         added: { name: 'paper', description: 'An arXiv id or link; up to ten with spaces or commas between' },
         remove: { name: 'remove', description: 'Take a paper away that this server added' },
         removed: { name: 'paper', description: 'One of this server’s own' },
+        map: { name: 'map', description: 'Draw the library as a picture: papers as dots, themes by name' },
         sources: { name: 'sources', description: 'Where papers come from, how each source does, and who changed what' },
         follow: { name: 'follow', description: 'Let papers come in by themselves, for this server alone' },
         followed: {

@@ -1,8 +1,9 @@
 /** Nuestras propias palabras en español, con tuteo y sin regionalismos. */
 import type { Words } from './words.ts'
-import { dateIn, daysIn, listIn } from './writing.ts'
+import { dateIn, daysIn, listIn, numberIn } from './writing.ts'
 
 const list = listIn('es')
+const number = numberIn('es')
 const quoted = (text: string): string => `«${text}»`
 const articles = (count: number): string => `${count} ${count === 1 ? 'artículo' : 'artículos'}`
 
@@ -382,6 +383,31 @@ En mi registro no hay nombres ni preguntas.`,
     ManageGuild: 'Gestionar servidor',
   },
 
+  map: {
+    other: 'Otros temas',
+    papers: count => (count === 1 ? '1 artículo' : `${number(count)} artículos`),
+    sample: (shown, all) => `${number(shown)} de ${number(all)} artículos`,
+    cited: 'citado',
+    footnote: 'nota al pie',
+    places: {
+      topLeft: 'arriba a la izquierda',
+      top: 'arriba',
+      topRight: 'arriba a la derecha',
+      left: 'a la izquierda',
+      middle: 'en el centro',
+      right: 'a la derecha',
+      bottomLeft: 'abajo a la izquierda',
+      bottom: 'abajo',
+      bottomRight: 'abajo a la derecha',
+    },
+    one: title => `Mapa con un solo artículo, un punto en el centro: ${title}`,
+    alt: papers => `Mapa con ${papers} como puntos, los parecidos juntos.`,
+    theme: (place, theme, papers) => `${place}: ${theme}, ${papers}`,
+    marked: where => `Marcados: ${list(where)}.`,
+    within: (numbers, theme) => `${numbers} en ${theme}`,
+    more: count => `y ${count} más`,
+  },
+
   errors: {
     database: reference =>
       `Ahora mismo no puedo acceder a mi biblioteca. Inténtalo de nuevo en un minuto. (referencia ${reference})`,
@@ -491,6 +517,7 @@ En mi registro no hay nombres ni preguntas.`,
         added: { name: 'artículo', description: 'Identificador o enlace de arXiv; hasta diez con espacios o comas' },
         remove: { name: 'quitar', description: 'Quitar un artículo que añadió este servidor' },
         removed: { name: 'artículo', description: 'Uno de los propios de este servidor' },
+        map: { name: 'mapa', description: 'Dibujar la biblioteca: artículos como puntos, temas con su nombre' },
         sources: {
           name: 'fuentes',
           description: 'De dónde vienen los artículos, cómo va cada fuente y quién cambió qué',

@@ -1,8 +1,9 @@
 /** Nos propres mots en français, avec vouvoiement. Une espace insécable précède : ; ? ! et borde les guillemets. */
 import type { Words } from './words.ts'
-import { dateIn, daysIn, listIn } from './writing.ts'
+import { dateIn, daysIn, listIn, numberIn } from './writing.ts'
 
 const list = listIn('fr')
+const number = numberIn('fr')
 const quoted = (text: string): string => `« ${text} »`
 /** Zéro est au singulier. */
 const isOne = (count: number): boolean => count < 2
@@ -393,6 +394,31 @@ Mon journal ne contient ni noms ni questions.`,
     ManageGuild: 'Gérer le serveur',
   },
 
+  map: {
+    other: 'Autres sujets',
+    papers: count => (count === 1 ? '1 article' : `${number(count)} articles`),
+    sample: (shown, all) => `${number(shown)} articles sur ${number(all)}`,
+    cited: 'cité',
+    footnote: 'note',
+    places: {
+      topLeft: 'en haut à gauche',
+      top: 'en haut',
+      topRight: 'en haut à droite',
+      left: 'à gauche',
+      middle: 'au milieu',
+      right: 'à droite',
+      bottomLeft: 'en bas à gauche',
+      bottom: 'en bas',
+      bottomRight: 'en bas à droite',
+    },
+    one: title => `Carte avec un seul article, un point au milieu : ${title}`,
+    alt: papers => `Carte de ${papers} en points, les semblables côte à côte.`,
+    theme: (place, theme, papers) => `${place} : ${theme}, ${papers}`,
+    marked: where => `Marqués : ${list(where)}.`,
+    within: (numbers, theme) => `${numbers} dans ${theme}`,
+    more: count => `et ${count} de plus`,
+  },
+
   errors: {
     database: reference =>
       `Ma bibliothèque est inaccessible pour le moment. Veuillez réessayer dans une minute. (référence ${reference})`,
@@ -506,6 +532,7 @@ Mon journal ne contient ni noms ni questions.`,
         },
         remove: { name: 'retirer', description: 'Retirer un article que ce serveur a ajouté' },
         removed: { name: 'article', description: 'Un de ceux de ce serveur' },
+        map: { name: 'carte', description: 'Dessiner la bibliothèque : les articles en points, les thèmes nommés' },
         sources: {
           name: 'sources',
           description: 'D’où viennent les articles, comment va chaque source, et qui a changé quoi',

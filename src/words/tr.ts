@@ -1,8 +1,9 @@
 /** Kendi sözlerimiz, Türkçe ve siz diliyle. Sayılar ve adlar ek almaz, çünkü ek sese göre değişir. */
 import type { Words } from './words.ts'
-import { dateIn, daysIn, listIn } from './writing.ts'
+import { dateIn, daysIn, listIn, numberIn } from './writing.ts'
 
 const list = listIn('tr')
+const number = numberIn('tr')
 const quoted = (text: string): string => `“${text}”`
 
 export const tr: Words = {
@@ -371,6 +372,31 @@ Günlüğümde ne adlar ne de sorular bulunur.`,
     ManageGuild: 'Sunucuyu Yönet',
   },
 
+  map: {
+    other: 'Diğer konular',
+    papers: count => `${number(count)} makale`,
+    sample: (shown, all) => `${number(all)} makaleden ${number(shown)} tanesi`,
+    cited: 'alıntılanan',
+    footnote: 'dipnot',
+    places: {
+      topLeft: 'sol üstte',
+      top: 'üstte',
+      topRight: 'sağ üstte',
+      left: 'solda',
+      middle: 'ortada',
+      right: 'sağda',
+      bottomLeft: 'sol altta',
+      bottom: 'altta',
+      bottomRight: 'sağ altta',
+    },
+    one: title => `Tek makaleli harita, ortada bir nokta: ${title}`,
+    alt: papers => `Harita: noktalar hâlinde ${papers}, benzer olanlar yan yana.`,
+    theme: (place, theme, papers) => `${place}: ${theme}, ${papers}`,
+    marked: where => `İşaretli: ${list(where)}.`,
+    within: (numbers, theme) => `${theme} içinde ${numbers}`,
+    more: count => `ve ${count} tane daha`,
+  },
+
   errors: {
     database: reference =>
       `Kütüphaneme şu anda ulaşılamıyor. Lütfen bir dakika sonra yeniden deneyin. (kayıt no. ${reference})`,
@@ -474,6 +500,7 @@ Günlüğümde ne adlar ne de sorular bulunur.`,
         added: { name: 'makale', description: 'arXiv numarası ya da bağlantısı; boşluk ya da virgülle en çok on tane' },
         remove: { name: 'kaldır', description: 'Bu sunucunun eklediği bir makaleyi kaldır' },
         removed: { name: 'makale', description: 'Bu sunucunun kendi makalelerinden biri' },
+        map: { name: 'harita', description: 'Kütüphaneyi resim olarak çiz: makaleler nokta, konular adıyla' },
         sources: {
           name: 'kaynaklar',
           description: 'Makaleler nereden gelir, kaynakların durumu ve kimin neyi değiştirdiği',

@@ -25,3 +25,9 @@ export const listIn = (locale: string): ((items: readonly string[]) => string) =
   const format = new Intl.ListFormat(locale)
   return items => format.format(items)
 }
+
+/** Writes a whole number: `10,000`. */
+export const numberIn = (locale: string): ((value: number) => string) => {
+  const format = new Intl.NumberFormat(locale)
+  return value => format.format(value)
+}

@@ -1,9 +1,10 @@
 /** 我们自己的话，简体中文。 */
 import type { Words } from './words.ts'
-import { dateIn, listIn } from './writing.ts'
+import { dateIn, listIn, numberIn } from './writing.ts'
 
 const LOCALE = 'zh-CN'
 const list = listIn(LOCALE)
+const number = numberIn(LOCALE)
 const quoted = (text: string): string => `“${text}”`
 const title = (text: string): string => `《${text}》`
 const day = dateIn(LOCALE, 'y年M月d日')
@@ -360,6 +361,31 @@ export const zh: Words = {
     ManageGuild: '管理服务器',
   },
 
+  map: {
+    other: '其他主题',
+    papers: count => `${number(count)} 篇论文`,
+    sample: (shown, all) => `${number(all)} 篇论文中的 ${number(shown)} 篇`,
+    cited: '被引用',
+    footnote: '脚注',
+    places: {
+      topLeft: '左上',
+      top: '上方',
+      topRight: '右上',
+      left: '左侧',
+      middle: '中间',
+      right: '右侧',
+      bottomLeft: '左下',
+      bottom: '下方',
+      bottomRight: '右下',
+    },
+    one: paper => `只有一篇论文的地图，中间一个点：${paper}`,
+    alt: papers => `地图：${papers}以点表示，相似的相邻。`,
+    theme: (place, theme, papers) => `${place}：${theme}，${papers}`,
+    marked: where => `标出：${list(where)}。`,
+    within: (numbers, theme) => `${theme}中的 ${numbers}`,
+    more: count => `另有 ${count} 个`,
+  },
+
   errors: {
     database: reference => `目前无法访问我的论文库。请一分钟后再试。（编号 ${reference}）`,
     service: (service, reference) => `我依赖的${service}目前没有回应。请一分钟后再试。（编号 ${reference}）`,
@@ -459,6 +485,7 @@ export const zh: Words = {
         added: { name: '论文', description: 'arXiv 编号或链接；至多十个，用空格或逗号隔开' },
         remove: { name: '移除', description: '移除本服务器添加的一篇论文' },
         removed: { name: '论文', description: '本服务器自己的论文之一' },
+        map: { name: '地图', description: '把论文库画成图：论文为点，主题标名' },
         sources: { name: '来源', description: '论文从哪里来、各来源情况如何，以及谁更改了什么' },
         follow: { name: '关注', description: '让论文自动到来，仅供本服务器' },
         followed: {

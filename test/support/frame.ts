@@ -192,6 +192,19 @@ export const SAMPLES: Samples<Words> = {
     optedIn: COUNTS,
   },
   roundup: { papers: COUNTS, more: COUNTS, mark: [['2026-W47'], ['2026-W48']], markOfPart: PARTS },
+  map: {
+    papers: COUNTS,
+    sample: [
+      [40, 400],
+      [60, 600],
+    ],
+    one: TEXT,
+    alt: TEXT,
+    theme: CHANGES,
+    marked: [[LISTS.one], [LISTS.other]],
+    within: PAIRS,
+    more: COUNTS,
+  },
   schedule: {
     lacks: [
       ['#alpha', LISTS.one],

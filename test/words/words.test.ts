@@ -12,6 +12,7 @@ const SAME: Record<string, string[]> = {
   de: [
     'dates.year',
     'summary.problem',
+    'map.theme',
     'commands.summary.options.paper.name',
     'commands.summary.options.paperNamed.name',
     'settings.lengths.normal',
@@ -22,7 +23,7 @@ const SAME: Record<string, string[]> = {
     'commands.library.options.removed.name',
     'commands.status.name',
   ],
-  es: ['dates.year', 'settings.lengths.normal', 'commands.settings.options.tokens.name'],
+  es: ['dates.year', 'map.theme', 'settings.lengths.normal', 'commands.settings.options.tokens.name'],
   fr: [
     'dates.year',
     'commands.ask.options.question.name',
@@ -34,7 +35,7 @@ const SAME: Record<string, string[]> = {
     'commands.library.options.unfollowed.name',
   ],
   zh: [],
-  tr: ['dates.year', 'settings.lengths.normal'],
+  tr: ['dates.year', 'map.theme', 'settings.lengths.normal'],
 }
 const SAME_EVERYWHERE = ['schedule.planned', 'about.version']
 
