@@ -53,6 +53,7 @@ import { makeFetchSources } from './usecases/fetch-sources.ts'
 import { makeFindPaper } from './usecases/find-paper.ts'
 import { makeKeepVectors } from './usecases/keep-vectors.ts'
 import { makeLibrary } from './usecases/library.ts'
+import { makeLibraryMap } from './usecases/library-map.ts'
 import { makeLimits } from './usecases/limits.ts'
 import { makeOverview } from './usecases/overview.ts'
 import { makeRefresh } from './usecases/refresh-papers.ts'
@@ -198,6 +199,7 @@ export const createApp = ({
       onRun: outcome => count({ what: 'roundup', outcome }),
     }),
     library: makeLibrary(library),
+    libraryMap: makeLibraryMap(database),
     fetchSources: makeFetchSources({
       ...library,
       tell: async source => {

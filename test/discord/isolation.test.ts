@@ -136,6 +136,7 @@ const actAsTheirs = async ({ local }: World): Promise<StoredMessage[]> => {
     await use('library search', { paper: 'quorblex' }),
     await use('library sources', {}),
     await use('status', {}),
+    await use('library map', {}),
   ]
   await use('summary paper', { paper: 'Quorblex' })
   return said
@@ -189,13 +190,14 @@ const tour = async ({ local, bot }: World): Promise<unknown[]> => {
   for (const topic of ['sealed weights', 'merging models', 'pruning by rumour', 'Quorblex'])
     await use('summary topic', { topic })
   await use('library search')
+  await use('library map')
   await use('library sources')
   for (const source of ['#1', '#2', 'arxiv:author:Zelda Hush']) await use('library unfollow', { source })
   for (const paper of ['#7', '#8', 'Quorblex', '2601.00099']) await use('library remove', { paper })
   for (const command of ['about', 'status', 'help', 'settings show', 'privacy show', 'roundup show', 'roundup now'])
     await use(command)
   await pressAll(local.messages(local.channels.general).findLast(one => buttonsOf(one).length === 1)!)
-  for (const command of ['about', 'status', 'library search', 'library sources'])
+  for (const command of ['about', 'status', 'library search', 'library map', 'library sources'])
     await use(command, {}, { channelId: direct })
   await use('privacy export')
   const kept = JSON.stringify(await bot.app.personalDataOf(local.userId), (key, value) =>

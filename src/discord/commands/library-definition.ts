@@ -3,7 +3,7 @@ import { ApplicationCommandOptionType, ApplicationIntegrationType, InteractionCo
 import type { Words } from '../../words/words.ts'
 import { described } from '../localised.ts'
 
-export const ACTIONS = ['search', 'add', 'remove', 'sources', 'follow', 'unfollow'] as const
+export const ACTIONS = ['search', 'map', 'add', 'remove', 'sources', 'follow', 'unfollow'] as const
 export type Action = (typeof ACTIONS)[number]
 
 type Option = keyof Words['commands']['library']['options']
@@ -22,6 +22,7 @@ const text = (name: Option, more: { required: boolean; autocomplete: boolean }) 
 
 const OPTIONS: Record<Action, ReturnType<typeof text>[]> = {
   search: [text('searched', { required: false, autocomplete: true })],
+  map: [],
   add: [text('added', { required: true, autocomplete: false })],
   remove: [text('removed', { required: true, autocomplete: true })],
   sources: [],

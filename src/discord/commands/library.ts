@@ -4,7 +4,9 @@ import { UserError } from '../../errors.ts'
 import { type Context, command, type Reply, type Typed } from '../command.ts'
 import { addTyped, follow, isManager, remove, unfollow, type Wanted } from '../library-changes.ts'
 import { foundMessage, shown, sourcesMessages } from '../messages/library.ts'
+import { mapMessagePart } from '../messages/map.ts'
 import { cut, LONGEST_CHOICE, MOST_CHOICES, paperChoices, titleChoices } from '../paper-choices.ts'
+import { beginningOf, MOST_CHARACTERS, textDisplay } from '../payload.ts'
 import { type Action, libraryDefinition } from './library-definition.ts'
 
 const MOST_FOUND = 10
@@ -18,6 +20,13 @@ const search = async ({ typed }: Input, app: App, { guildId, words }: Context): 
   throw new UserError(typed === '' ? words.status.noPapers : words.library.noneFound(shown(typed)))
 }
 
+const map = async (_: Input, app: App, { guildId, words }: Context): Promise<Reply> => {
+  const drawn = await app.libraryMap(guildId, new Set(), words)
+  if (drawn === undefined) throw new UserError(words.status.noPapers)
+  const { components, files } = mapMessagePart(drawn)
+  return { payloads: [{ components: [...components, textDisplay(beginningOf(drawn.text, MOST_CHARACTERS))], files }] }
+}
+
 const sources = async (_: Input, app: App, { guildId, words }: Context): Promise<Reply> => {
   const followed = await app.library.sources(guildId)
   const changes = guildId === undefined ? [] : await app.library.changes(guildId, CHANGES_SHOWN)
@@ -26,6 +35,7 @@ const sources = async (_: Input, app: App, { guildId, words }: Context): Promise
 
 const RUN: Record<Action, (input: Input, app: App, context: Context) => Promise<Reply>> = {
   search,
+  map,
   sources,
   add: addTyped,
   remove,
