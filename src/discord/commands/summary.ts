@@ -4,6 +4,7 @@ import { replyWith, withinLimits } from '../asking.ts'
 import { command } from '../command.ts'
 import { described } from '../localised.ts'
 import { partialMessage } from '../messages/answer.ts'
+import { withMap } from '../overview-map.ts'
 import { MOST_CHOICES, paperChoices } from '../paper-choices.ts'
 
 type Input = { paper: string } | { topic: string }
@@ -59,7 +60,8 @@ export const summary = command<Input>({
         ? summarise.paper(input.paper, { ...always, ...options })
         : summarise.topic(input.topic, { ...always, ...options }),
     )
-    return replyWith(answer, undefined, app, context)
+    const reply = await replyWith(answer, undefined, app, context)
+    return 'topic' in input ? withMap(reply, answer, app, context) : reply
   },
   autocomplete: async ({ value, guildId }, app) => paperChoices(await app.suggestPapers(value, MOST_CHOICES, guildId)),
 })
