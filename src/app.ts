@@ -198,6 +198,7 @@ export const createApp = ({
       onModelFailure,
       now,
     })
+  const libraryMap = makeLibraryMap(database)
   const counted =
     (ask: Ask) =>
     async (...input: Parameters<Ask>): Promise<Answer> => {
@@ -239,7 +240,14 @@ export const createApp = ({
       onRun: outcome => count({ what: 'roundup', outcome }),
     }),
     library: makeLibrary(library),
-    libraryMap: makeLibraryMap(database),
+    libraryMap,
+    /** The same beside an answer, which stands without it where it cannot be drawn. */
+    overviewMap: (...input: Parameters<typeof libraryMap>) =>
+      libraryMap(...input).catch(error => {
+        count({ what: 'error', error })
+        log.warn(traceOf(error), 'a map could not be drawn')
+        return undefined
+      }),
     fetchSources: makeFetchSources({
       ...library,
       tell: async source => {

@@ -84,12 +84,23 @@ const underNames = (sections: readonly { name: string; passages: Passage[] }[], 
   )
 }
 
-/** The sentence of a paper that says most on the topic: one that puts something forward before one that tells how things stand. */
+const OWN = /\b(?:we|our|this (?:paper|work|study|thesis|article|report))\b/i
+/** What points at a sentence that is not shown. */
+const POINTS_AWAY =
+  /^(?:this|these|those|it|they|such|both|the (?:former|latter)|for (?:example|instance))\b(?! (?:paper|work|study|thesis|article|report)\b)|\bfollowing\b/i
+const LONGEST = 45
+
+/** What a sentence is worth where it stands alone for its paper: what it puts forward, what it did, what holds, how things stand. */
+const worthOf = ({ text }: Sentence): number => {
+  const isUnwieldy = POINTS_AWAY.test(text) || text.split(/\s+/).length > LONGEST
+  const isIdle = isAvailability(text) || isBackground(text) || text.endsWith('?')
+  return (isProposal(text) ? 3 : isIdle ? 0 : OWN.test(text) ? 2 : 1) - (isUnwieldy ? 1.5 : 0)
+}
+
+/** The sentence of a paper that says most on the topic. */
 const itemOf = ({ ranked, sentences }: PaperEvidence): Passage[] => {
-  const rank = ({ text }: Sentence): number =>
-    isBackground(text) || isAvailability(text) ? 0 : isProposal(text) ? 2 : 1
   const [best] = [...sentences].sort(
-    (a, b) => rank(b.sentence) - rank(a.sentence) || b.score - a.score || a.sentence.ordinal - b.sentence.ordinal,
+    (a, b) => worthOf(b.sentence) - worthOf(a.sentence) || b.score - a.score || a.sentence.ordinal - b.sentence.ordinal,
   )
   if (best === undefined) return []
   const { text, ordinal } = best.sentence

@@ -43,7 +43,7 @@ const WIDE = new Set(
     number time example dataset machine algorithm technique framework strategy architecture pre-trained pretrained
     pretraining transferable understand understanding input output space level step stage source target adapt adaptation
     fine-tune fine-tuning tune weight representation evaluation benchmark analysis quality cost budget prediction
-    generation capability capable world real-world power strength structure function object component design
+    select selecting find finding generation capability capable world real-world power strength structure function object component design
   `),
 )
 /** Words that describe or do; a name ends in a thing. */

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { gatherEvidence } from '../../src/answering/evidence.ts'
-import { sectionsOf } from '../../src/answering/overview.ts'
+import { overviewExtractive, sectionsOf } from '../../src/answering/overview.ts'
 import { readQuestion } from '../../src/answering/question.ts'
 import type { PaperRecord } from '../../src/domain/paper.ts'
+import { en } from '../../src/words/en.ts'
 import { rankedPapers, retrievalOf } from '../support/evidence.ts'
 
 const RYE: Partial<PaperRecord>[] = [
@@ -43,4 +44,20 @@ it('a paper that lies near a theme without holding its name does not stand under
     ['Rye flour', RYE.map(({ title }) => title)],
     ['', [near.title]],
   ])
+})
+
+it('the sentence that stands for a paper says what it puts forward, and can stand alone', () => {
+  const told = (...sentences: string[]): string => {
+    const retrieval = retrievalOf('rye flour', rankedPapers([{ title: 'Rye Flour', abstract: sentences.join(' ') }]))
+    const evidence = gatherEvidence(retrieval, readQuestion('rye flour'), 1)
+    return overviewExtractive(sectionsOf(evidence, retrieval, new Map()), en)[0]!.claims[0]!.text
+  }
+  const general = 'Rye flour is dark and rye flour is old.'
+  const own = 'We weigh the loaves of two winters.'
+  const proposal = 'We propose a mill that is gentle.'
+  expect(told(general, own, proposal)).toBe('The authors propose a mill that is gentle.')
+  expect(told(general, own)).toBe('The authors weigh the loaves of two winters.')
+  expect(told('Does rye flour need our mill?', general)).toBe(general)
+  expect(told('This rye flour of our mill is finer.', general)).toBe(general)
+  expect(told('We ask the following questions of rye flour.', general)).toBe(general)
 })

@@ -1,4 +1,6 @@
+import { ComponentType } from 'discord.js'
 import { expect, test } from 'vitest'
+import type { Database } from '../../src/database/database.ts'
 import { connectChatModel } from '../../src/llm/chat-model.ts'
 import type { RunningLocalDiscord } from '../../src/local-discord/local-discord.ts'
 import { addPapers, SMALL_LIBRARY } from '../support/papers.ts'
@@ -168,6 +170,45 @@ test('a topic lists its papers, each with a footnote of its own', async () => {
     expect(footnotesIn(item).length).toBeGreaterThan(0)
   }
   expect(text).toContain('### distilling and pruning networks')
+})
+
+type Part = { type: number; items?: { media: { url: string }; description: string }[] }
+
+test('a topic comes with a map above its buttons, which says in words what is marked', async () => {
+  const { message } = await answered(
+    local(),
+    local().act.slash('summary topic', { topic: 'merging fine-tuned models' }),
+  )
+  const parts = message.components as unknown as Part[]
+  expect(parts.map(({ type }) => type)).toEqual([
+    ComponentType.Container,
+    ComponentType.MediaGallery,
+    ComponentType.ActionRow,
+  ])
+  const [{ media, description }] = parts[1]!.items as [NonNullable<Part['items']>[number]]
+  expect(description).toContain('Marked: [1]')
+  const picture = Buffer.from(await (await fetch(media.url)).arrayBuffer())
+  expect(picture.subarray(1, 4).toString()).toBe('PNG')
+})
+
+test('what is refused has no map', async () => {
+  const { message } = await answered(local(), local().act.slash('summary topic', { topic: 'volcano seismology' }))
+  expect((message.components as unknown as Part[]).map(({ type }) => type)).not.toContain(ComponentType.MediaGallery)
+})
+
+test('where no map can be drawn the overview stands alone, and the log says why', async () => {
+  const failing = { ...database() }
+  const { local: at, bot } = await startApart({
+    database: {
+      ...failing,
+      query: (text: string, values?: unknown[]) =>
+        text.includes('as placed') ? Promise.reject(new Error('no map today')) : failing.query(text, values),
+    } as Database,
+  })
+  const { message } = await answered(at, at.act.slash('summary topic', { topic: 'merging fine-tuned models' }))
+  expect(JSON.stringify(message)).toContain('BasketMerge')
+  expect((message.components as unknown as Part[]).map(({ type }) => type)).not.toContain(ComponentType.MediaGallery)
+  expect(bot.lines.some(({ text }) => text === 'a map could not be drawn')).toBe(true)
 })
 
 test('a topic with limits says which papers it looked at; one without papers says so', async () => {

@@ -11,6 +11,7 @@ import { type Context, command } from '../command.ts'
 import { fetchMissing, mayAdd } from '../fetch-missing.ts'
 import { described, named } from '../localised.ts'
 import { partialMessage } from '../messages/answer.ts'
+import { withMap } from '../overview-map.ts'
 import { MOST_CHOICES, paperChoices } from '../paper-choices.ts'
 
 type OnePaper = { paper: string; length: SummaryLength | undefined; mayAdd: boolean }
@@ -116,7 +117,8 @@ export const summary = command<Input>({
           : await withinLimits(app, context, ({ summarise }, options) =>
               summarise.topic(input.topic, { ...always, ...options }),
             )
-    return replyWith(answer, undefined, app, context)
+    const reply = await replyWith(answer, undefined, app, context)
+    return input !== 'thread' && 'topic' in input ? withMap(reply, answer, app, context) : reply
   },
   autocomplete: async ({ value, guildId }, app) => paperChoices(await app.suggestPapers(value, MOST_CHOICES, guildId)),
 })
