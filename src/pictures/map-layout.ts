@@ -229,12 +229,16 @@ const FACES: readonly Face[] = [
   { size: 44, width: 640, lines: 4 },
   { size: 38, width: 420, lines: 4 },
   { size: 34, width: 330, lines: 4 },
-  { size: 32, width: 290, lines: 3 },
+  { size: 32, width: 290, lines: 4 },
+  { size: 30, width: 270, lines: 4 },
   { size: 30, width: 270, lines: 3 },
   { size: 28, width: 250, lines: 3 },
-  { size: 28, width: 210, lines: 3 },
+  { size: 28, width: 230, lines: 3 },
+  { size: 28, width: 205, lines: 3 },
   { size: 27, width: 190, lines: 2 },
 ]
+/** Width over height that blocks of cards are given in turn, until all blocks find room. */
+const ASPECTS = [1, 1.7, 0.6]
 
 type Card = Size & { lines: string[] }
 
@@ -245,7 +249,7 @@ const cardOf = (title: string, { size, width, lines: mostLines }: Face): Card =>
 }
 
 /** Cards in columns; where each stands within the theme, and how large all of it is. */
-const inColumns = (cards: readonly Card[], columns: number): Size & { places: Point[] } => {
+const inColumns = (cards: readonly Card[], columns: number): Block => {
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(0, ...cards.filter((_, at) => at % columns === column).map(({ width }) => width)),
   )
@@ -264,11 +268,15 @@ const inColumns = (cards: readonly Card[], columns: number): Size & { places: Po
   return { places, width, height: top - CELL_GAP }
 }
 
-/** As near to a square as columns allow. */
-const arranged = (cards: readonly Card[]): Size & { places: Point[] } =>
-  Array.from({ length: Math.min(3, cards.length) }, (_, at) => inColumns(cards, at + 1)).sort(
-    (a, b) => Math.max(a.width, a.height) - Math.max(b.width, b.height),
+type Block = Size & { places: Point[] }
+
+/** Of about the form that is wanted, as columns allow. */
+const arranged = (cards: readonly Card[], aspect: number): Block => {
+  const awry = ({ width, height }: Size): number => Math.abs(Math.log(width / height / aspect))
+  return Array.from({ length: Math.min(4, cards.length) }, (_, at) => inColumns(cards, at + 1)).sort(
+    (a, b) => awry(a) - awry(b),
   )[0]!
+}
 
 /** Papers by name, where there is room for that. */
 const named = (
@@ -283,9 +291,9 @@ const named = (
   )
   const middles = inThePlane(centres)
   const isGrouped = papers.length >= FEWEST_GROUPED
-  for (const face of FACES) {
+  for (const { face, aspect } of FACES.flatMap(face => ASPECTS.map(aspect => ({ face, aspect })))) {
     const cards = groups.map(group => group.rows.map(row => cardOf(papers[row]!.title, face)))
-    const blocks = cards.map(arranged)
+    const blocks = cards.map(some => arranged(some, aspect))
     const size = Math.max(30, Math.min(36, face.size))
     const labels = groups.map(group =>
       isGrouped && (groups.length > 1 || group.name !== '') ? labelOf(group, size, otherName) : [],

@@ -262,7 +262,16 @@ test('nothing that another server adds, follows or asks is told', async () => {
       const theirs = (await actAsTheirs(world)).map(textOf)
       await embedLibrary(database, undefined)
       // They see it all: the comparison is not about an empty shelf.
-      const shown = ['Added to this server', 'Zelda Hush', '88.8%', 'was withdrawn', 'yours', 'Zelda Hush', '2 of them']
+      const shown = [
+        'Added to this server',
+        'Zelda Hush',
+        '88.8%',
+        'was withdrawn',
+        'yours',
+        'Zelda Hush',
+        '2 of them',
+        'Quorblex',
+      ]
       for (const [at, text] of theirs.entries()) expect(text).toContain(shown[at])
     }
     await setAges(database, clock.now())
