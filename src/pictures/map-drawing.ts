@@ -1,6 +1,7 @@
 /** A laid-out map as SVG. */
 import { textWidth } from './fonts.ts'
 import { circle, GROUND, INK, NO_GROUP, PALETTE, QUIET_INK, SHAPES, type Shape } from './look.ts'
+import { LINE } from './map-lettering.ts'
 import { FOOT, type Lettering, MAP_SIDE, MARGIN, type MapPlan, type Region, type Spot } from './map-plan.ts'
 import { svgLine, svgPicture } from './svg.ts'
 
@@ -9,7 +10,6 @@ export type Marks = ReadonlyMap<number, string>
 
 const MARK = 23
 const MARK_TYPE = 27
-const LINE = 1.18
 const FOOT_TYPE = 30
 
 export type Mark = { x: number; y: number; text: string; colour: string }

@@ -6,6 +6,8 @@ export const MAP_SIDE = 960
 /** The strip at the foot for the legend. */
 export const FOOT = 64
 export const MARGIN = 22
+/** With one or two papers there is nothing to group. */
+export const FEWEST_GROUPED = 3
 
 export type MapPaper = {
   id: number

@@ -3,7 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { sentencesOf } from '../domain/sentences.ts'
 import { themeTerms } from '../retrieval/theme-terms.ts'
 import { findThemes, placesOf } from '../retrieval/themes.ts'
-import { layOutMap, MOST_THEMES } from './map-layout.ts'
+import { MOST_THEMES } from './map-groups.ts'
+import { layOutMap } from './map-layout.ts'
 import type { MapJob, PlannedMap } from './map-thread.ts'
 
 const plan = ({ papers, themes, otherName }: MapJob): PlannedMap => {
