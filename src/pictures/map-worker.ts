@@ -5,7 +5,7 @@ import { themeTerms } from '../retrieval/theme-terms.ts'
 import { findThemes, placesOf } from '../retrieval/themes.ts'
 import { MOST_THEMES } from './map-groups.ts'
 import { layOutMap } from './map-layout.ts'
-import type { MapJob, PlannedMap } from './map-thread.ts'
+import type { MapJob, PackedJob, PlannedMap } from './map-thread.ts'
 
 const plan = ({ papers, themes, otherName }: MapJob): PlannedMap => {
   if (themes !== undefined) return { themes, plan: layOutMap(papers, themes, otherName) }
@@ -25,4 +25,15 @@ const plan = ({ papers, themes, otherName }: MapJob): PlannedMap => {
   return { themes: found, plan: layOutMap(placed, found, otherName) }
 }
 
-parentPort!.postMessage(plan(workerData as MapJob))
+const unpacked = ({ papers, values, ...rest }: PackedJob): MapJob => {
+  let at = 0
+  return {
+    ...rest,
+    papers: papers.map(({ numbers, ...paper }) => {
+      at += numbers
+      return { ...paper, vector: values.subarray(at - numbers, at) }
+    }),
+  }
+}
+
+parentPort!.postMessage(plan(unpacked(workerData as PackedJob)))

@@ -8,8 +8,6 @@ import type { Words } from '../words/words.ts'
 
 /** More dots than that are a grey field; of more papers an even sample is shown. */
 const MOST_PAPERS = 10_000
-/** Numbers of vectors that are read for one map: seconds of reading. */
-const MOST_NUMBERS = 4_000_000
 /** Layouts that are kept; the largest takes a megabyte. */
 const MOST_KEPT = 16
 
@@ -23,13 +21,8 @@ export const makeLibraryMap = (sql: Sql, mostPapers = MOST_PAPERS): LibraryMappe
   const kept = new Map<string, Promise<Kept>>()
   const inTurn = pLimit(1)
 
-  const layOut = async (
-    guildId: string | undefined,
-    most: number,
-    always: number[],
-    otherName: string,
-  ): Promise<Kept> => {
-    const papers = await locatedPapers(sql, { guildId, most, always })
+  const layOut = async (guildId: string | undefined, always: number[], otherName: string): Promise<Kept> => {
+    const papers = await locatedPapers(sql, { guildId, most: mostPapers, always })
     const planned = await planMap({ papers, themes: undefined, otherName })
     return { ...planned, papers: papers.map(({ id, title }) => ({ id, title })) }
   }
@@ -44,14 +37,13 @@ export const makeLibraryMap = (sql: Sql, mostPapers = MOST_PAPERS): LibraryMappe
   }
 
   return async (guildId, cited, words) => {
-    const { papers: all, dimensions, state } = await librarySight(sql, guildId)
+    const { papers: all, state } = await librarySight(sql, guildId)
     if (all === 0) return undefined
-    const most = Math.min(mostPapers, Math.floor(MOST_NUMBERS / Math.max(1, dimensions)))
     // Cited papers are in every sample; where all are shown, they change nothing.
-    const always = all > most ? [...cited.keys()].sort((a, b) => a - b) : []
+    const always = all > mostPapers ? [...cited.keys()].sort((a, b) => a - b) : []
     const { other } = words.map
     const key = JSON.stringify([guildId ?? null, state, always, other])
-    const laidOut = await keep(key, () => layOut(guildId, most, always, other))
+    const laidOut = await keep(key, () => layOut(guildId, always, other))
     return drawPlan(laidOut, { papers: laidOut.papers, cited, all }, words)
   }
 }
