@@ -8,21 +8,24 @@ export type LocatedPaper = {
   title: string
   /** Left out where so many papers are read that their titles have to do. */
   abstract: string | undefined
-  /** In the space that serves; empty where that knows nothing of the paper. */
+  /** In the space that serves, or its beginning; empty where that knows nothing of the paper. */
   vector: Float32Array
 }
 
 /** Beyond that many, titles tell enough of themes. */
 const MOST_WITH_ABSTRACTS = 1_000
+/** Of many papers the beginnings of their vectors are read; where thousands lie, they tell enough. */
+const MOST_NUMBERS = 640_000
+const SHORTEST_BEGINNING = 64
 /** Numbers that are read at once: more would hold up Discord's heartbeats. */
-const NUMBERS_AT_ONCE = 32_768
+const NUMBERS_AT_ONCE = 16_384
 const MOST_AT_ONCE = 500
 
 /** The papers that stand and a guild sees: how many, and what changes when one comes, changes or gets its vector. */
 export const librarySight = async (
   sql: Sql,
   guildId: string | undefined,
-): Promise<{ papers: number; dimensions: number; state: string }> => {
+): Promise<{ papers: number; state: string }> => {
   const space = await servingSpace(sql)
   const { rows } = await sql.query<{ papers: number; placed: number; changed: string | null }>(
     `select count(*)::integer as papers, count(embedding)::integer as placed, max(updated_at)::text as changed
@@ -31,7 +34,7 @@ export const librarySight = async (
     [guildId ?? null, space?.id ?? null],
   )
   const { papers, placed, changed } = rows[0]!
-  return { papers, dimensions: space?.dimensions ?? 0, state: [space?.id, papers, placed, changed].join(' ') }
+  return { papers, state: [space?.id, papers, placed, changed].join(' ') }
 }
 
 /** The ids of all, or of an even sample: always the same one, for it goes by what the ids hash to. */
@@ -60,14 +63,16 @@ export const locatedPapers = async (
 ): Promise<LocatedPaper[]> => {
   const space = await servingSpace(sql)
   const ids = await sampledIds(sql, guildId, most, always)
-  const atOnce = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(NUMBERS_AT_ONCE / Math.max(1, space?.dimensions ?? 1))))
+  const room = Math.max(SHORTEST_BEGINNING, Math.floor(MOST_NUMBERS / Math.max(1, ids.length)))
+  const width = Math.max(1, Math.min(space?.dimensions ?? 1, room))
+  const atOnce = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(NUMBERS_AT_ONCE / width)))
   const papers: LocatedPaper[] = []
   for (let at = 0; at < ids.length; at += atOnce) {
     const { rows } = await sql.query<{ id: number; title: string; abstract: string | null; embedding: string | null }>(
-      `select id, title, case when $3 then abstract end as abstract, embedding::text
+      `select id, title, case when $3 then abstract end as abstract, subvector(embedding, 1, $4)::text as embedding
        from papers left join embeddings on paper_id = papers.id and space_id = $2
        where id = any($1::bigint[]) order by id`,
-      [ids.slice(at, at + atOnce), space?.id ?? null, ids.length <= MOST_WITH_ABSTRACTS],
+      [ids.slice(at, at + atOnce), space?.id ?? null, ids.length <= MOST_WITH_ABSTRACTS, width],
     )
     for (const { id, title, abstract, embedding } of rows)
       papers.push({

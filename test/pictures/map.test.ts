@@ -123,6 +123,23 @@ test('whatever titles and themes are called, words and picture part stay within 
   )
 })
 
+test('where there is more to say than Discord takes, the alt text says how many themes it leaves out', () => {
+  const long = (name: string, at: number) => `${name} ${at} ${'of a long name '.repeat(8)}`
+  const papers = Array.from({ length: 12 }, (_, at) => ({ id: at, title: long('Study', at), vector: [at, 1] }))
+  const themes = Array.from({ length: 6 }, (_, at) => ({ name: long('Theme', at), paperIds: [at, at + 6] }))
+  const titled = {
+    plan: layOutMap(papers, themes, en.map.other),
+    titles: new Map(papers.map(({ id, title }) => [id, title])),
+    marks: new Map([[3, '1']]),
+    sample: undefined,
+  }
+  const alt = mapAlt(titled, en)
+  expect(alt.length).toBeLessThanOrEqual(1_024)
+  const [, more] = /And (\d) more\./.exec(alt) ?? []
+  expect([...alt.matchAll(/Study (\d+)/g)].length).toBe(2 * (6 - Number(more)))
+  expect(alt).toContain('Marked: [1] in Theme 3')
+})
+
 test('a hostile title is drawn as it is typed and breaks nothing', async () => {
   const papers = ['</text></svg><image href="file:///etc/passwd"/>', '\u202e&amp; <b>"\'', '🎉', 'x'.repeat(400)].map(
     (title, at) => ({ id: at + 1, title, vector: [1, at] }),
