@@ -3,12 +3,11 @@ import type { Claim, Passage } from '../domain/answer.ts'
 import type { Sentence } from '../domain/sentences.ts'
 import type { RankedPaper } from '../retrieval/retrieve.ts'
 import type { Words } from '../words/words.ts'
-import { clauseOf } from './clauses.ts'
-import { hasNumber, isBackground, isProposal } from './evidence.ts'
+import { isBackground, isProposal } from './evidence.ts'
 import { asStatement } from './extractive.ts'
 import { isHiddenOrder } from './hidden-orders.ts'
 import { plainMarkdown } from './markdown.ts'
-import { isAcronym } from './names.ts'
+import { isAcronym, nameKey, ownNamesOf } from './names.ts'
 
 export const ASPECTS = ['problem', 'approach', 'setting', 'result', 'limits', 'code'] as const
 export type Aspect = (typeof ASPECTS)[number]
@@ -20,7 +19,7 @@ export type Cell = { claims: Claim[] } | { as: Aspect; claim: Claim } | { addres
 export type Table = Record<Aspect, Cell[]>
 
 const PROBLEM =
-  /(?:\bhowever|\bbut(?! also)|challeng|difficult|problem|limit|lack|scarc|expensive|costly|suffer|fail|hard\b|unclear|overlook|neglect|remain|little is known|slow|prohibitive|insufficient|ignor|struggl|inefficien|, yet\b|only demonstrate|seldom|poor)/i
+  /(?:\bhowever|\bbut(?! also)|challeng|difficult|problem|limit|\black|scarc|expensive|costly|suffer|fail|\bhard\b|unclear|overlook|neglect|remain|little is known|slow|prohibitive|insufficient|ignor|struggl|inefficien|, yet\b|only demonstrate|seldom|poor|sub-?optimal|restrict|(?<!that )cannot|unable|not (?:fully|well|been)|bottleneck|impractical|intractable|open question|several questions)/i
 const CONTRIBUTION =
   /\b(?:we|this (?:paper|work|study|thesis|report|article)|the (?:paper|authors|study|thesis|work))\b.{0,40}\b(?:describ|offer|provid|suggest|formulat|creat|build|stud|investigat|explor|examin|revisit|analy[sz]|compar|adapt|appl|extend|train|aim)/i
 /** "We show … and propose …": what is put forward may come late in a sentence. */
@@ -48,14 +47,25 @@ const STRONG_RESULT =
 const WEAK_RESULT =
   /\b(?:improv|reduc|gains?\b|better\b|faster\b|boost|higher\b|lower\b|outcomes?\b|promising|removes\b|accura\w+|speed-?up|performance)/i
 const LIMIT =
-  /\b(?:(?:our|its|their|one|a|the main) (?:\w+ )?(?:limitation|drawback|shortcoming)s?\b|limited to|(?<!(?:that|which|who) )(?:(?:does|do|did) not\b|cannot\b|fails? (?:to|when|on|for|in)\b)|only (?:when|if|for|where|after)\b|at the (?:cost|expense) of|caveats?\b|(?:still|far) (?:lags?|behind|struggles?|from|conceptual|preliminary|limited)\b|remains? (?:open|challenging|unclear|difficult|limited|conceptual)\b|future work\b|unless\b|not (?:always|necessarily|yet)\b|degrades?\b|worse than\b|surely not\b)/i
-/** What a method does without, or puts right, is no limit of it. */
-const SPARES =
-  /\b(?:(?:does|do) not (?:require|need|rely|use|introduce|increase|add|incur|depend|assume|compromise|suffer|sacrific)|without|not only|(?:overcom|address|tackl|mitigat|alleviat|avoid|eliminat|resolv|solv|circumvent)\w*\b.{0,60}\b(?:limitation|drawback|shortcoming))/i
+  /\b(?:(?:our|its|one|the main|important) (?:\w+ )?(?:limitation|drawback|shortcoming|caveat)s?\b|(?:it|method|approach|model|work|study|analysis|evaluation|benchmark) is (?:still |currently )?limited to\b|(?:is|are) (?:still|yet) (?:conceptual|preliminary|limited|far from)|surely not\b|which is not always the case|only works? (?:when|if|for)\b|(?:leave|leaving)\b.{0,60}\b(?:gap|open|future work)\b|remains? (?:future work|out of reach))/i
+/** What a method itself cannot do; the word before says whose failing it is. */
+const FAILS =
+  /((?:[\w-]+\s+){0,4}[\w-]+)\s+(?:still |often |also )?(?:cannot (?!be\b)|fails? |struggles? |(?:does|do|did) not (?:yet |always |necessarily )?(?=help|work|appl|generali[sz]|scale|hold|guarantee|improv|outperform|cover|handle|support|extend|transfer|captur|account|consider|achiev|reach|perform|solve|converg))/i
+const OWN_SUBJECT =
+  /\b(?:our|this|the proposed|the authors'?)\s(?:[\w-]+\s){0,2}(?:methods?|approach|models?|framework|algorithm|system|technique|strategy|architecture|estimator|analysis|theory|bounds?|benchmark|study)$/i
+/** "What our model fails to find" is what something else finds. */
+const RELATIVE = /\b(?:that|which|what|who|where)\b/i
+const PRAISE = /\b(?:improv|avoid|outperform|enabl|surpass|better|robust)/i
+/** A limit that is overcome is none. */
+const OVERCOMES =
+  /\b(?:overcom|address|tackl|mitigat|alleviat|avoid|eliminat|resolv|solv|circumvent|lift|remov|bypass|amend)\w*\b.{0,80}\b(?:limitation|drawback|shortcoming|limited)/i
 const OTHERS =
-  /\b(?:existing|previous|prior|other|current|conventional|traditional|recent|most) (?:[\w-]+ )?(?:methods?|approaches|works?|studies|techniques|efforts|models?|networks?|algorithms?|research)\b/i
+  /\b(?:existing|previous|prior|other|current|conventional|traditional|recent|most|competing|contemporary|standard) (?:[\w-]+ )?(?:methods?|approaches|works?|studies|techniques|efforts|models?|networks?|algorithms?|research)\b/i
 const CODE =
-  /\b(?:codes?|implementations?|software)\b[^.]{0,60}\b(?:available|released?|found|open-?sourced?|public|github|https?)|\bopen-?source (?:the|our|all)\b|\b(?:code|github)\b.{0,40}https?:|https?:\/\/github/i
+  /\b(?:codes?|implementations?|software)\b[^.]{0,60}\b(?:available|released?|found|open-?sourced?|public|github|https?)|\bopen-?source (?:the|our|all)\b|\b(?:release|open-?source|publish|provid|shar)\w*\b.{0,40}\b(?:codes?|implementations?)\b|\b(?:code|github)\b.{0,40}https?:|https?:\/\/github/i
+
+/** "Two sources" counts things; a result is measured in digits. */
+const hasFigure = (text: string): boolean => /(?<![\p{L}\d(-])\d[\d.,]*(?![\d)]|-\p{L}{4})/u.test(text)
 
 const namesIn = (text: string): number =>
   text
@@ -63,8 +73,16 @@ const namesIn = (text: string): number =>
     .slice(1)
     .filter(isAcronym).length
 
+/** @param own the names that the paper gives to what is its own */
+const failsItself = (text: string, own: ReadonlySet<string>): boolean => {
+  const subject = FAILS.exec(text)?.[1]
+  if (subject === undefined || RELATIVE.test(subject) || PRAISE.test(text)) return false
+  return own.has(nameKey(subject.split(/\s+/).at(-1)!)) || OWN_SUBJECT.test(subject)
+}
+
 /** How well a text speaks to an aspect; below 1 it does not. `place` runs from 0 at an abstract's beginning to 1 at its end. */
-type Fit = (text: string, place: { share: number; isFirst: boolean; isAfterProposal: boolean }) => number
+type Place = { share: number; isFirst: boolean; isAfterProposal: boolean; own: ReadonlySet<string> }
+type Fit = (text: string, place: Place) => number
 
 const FITS: Record<Aspect, Fit> = {
   code: text => (CODE.test(text) ? 2 : 0),
@@ -76,18 +94,17 @@ const FITS: Record<Aspect, Fit> = {
     return tells - lacks - Math.abs(share - 0.4)
   },
   result: (text, { share }) => {
-    const tells = STRONG_RESULT.test(text) ? 1 : WEAK_RESULT.test(text) ? (hasNumber(text) ? 0.6 : 0.1) : 0
+    const figure = hasFigure(text)
+    const tells = STRONG_RESULT.test(text) ? 1 : WEAK_RESULT.test(text) ? (figure ? 0.6 : 0.1) : 0
     if (tells === 0) return 0
-    return (
-      tells +
-      (hasNumber(text) ? 0.8 : 0) +
-      0.5 * share -
-      (isBackground(text) && !SPEAKER.test(text) ? 1 : 0) -
-      (isProposal(text) ? 0.8 : 0)
-    )
+    const lacks =
+      (isBackground(text) && !SPEAKER.test(text) ? 1 : 0) +
+      (isProposal(text) ? (tells === 1 ? 0.3 : 0.8) : 0) +
+      (ALSO.test(text) ? 0.2 : 0)
+    return tells + (figure ? 0.8 : 0) + 0.5 * share - lacks
   },
-  limits: (text, { share, isAfterProposal }) =>
-    isAfterProposal && LIMIT.test(text) && !SPARES.test(text) && !OTHERS.test(text) && !isBackground(text)
+  limits: (text, { share, isAfterProposal, own }) =>
+    isAfterProposal && !OVERCOMES.test(text) && !OTHERS.test(text) && (LIMIT.test(text) || failsItself(text, own))
       ? 1 + share
       : 0,
   problem: (text, { share, isAfterProposal }) =>
@@ -110,8 +127,8 @@ const SHARED = new Set<Aspect>(['setting', 'result'])
 /** Fewer letters are a heading, or what is left of one. */
 const SHORTEST = 20
 
-const claimOf = (paperId: number, { text, ordinal }: Sentence, shown = text): Claim => ({
-  text: asStatement(shown),
+const claimOf = (paperId: number, { text, ordinal }: Sentence): Claim => ({
+  text: asStatement(text),
   evidence: [{ paperId, ordinal, sentence: text }],
 })
 
@@ -123,11 +140,12 @@ export const cellsOf = ({ paper, sentences }: RankedPaper): Record<Aspect, Cell>
   const telling = sentences.filter(({ text }) => !isHiddenOrder(text) && text.length > SHORTEST)
   const last = Math.max(1, sentences.length - 1)
   const proposal = telling.find(({ text }) => isProposal(text) && SPEAKER.test(text))?.ordinal ?? Math.floor(last / 2)
+  const own = new Set(ownNamesOf(telling.map(({ text }) => text)).map(nameKey))
   const used = new Map<number, Aspect>()
-  const fitOf = (aspect: Aspect, { text, ordinal }: Sentence, shown = text): number =>
+  const fitOf = (aspect: Aspect, { text, ordinal }: Sentence): number =>
     aspect !== 'code' && CODE.test(text)
       ? 0
-      : FITS[aspect](shown, { share: ordinal / last, isFirst: ordinal === 0, isAfterProposal: ordinal > proposal })
+      : FITS[aspect](text, { share: ordinal / last, isFirst: ordinal === 0, isAfterProposal: ordinal > proposal, own })
   const best = (aspect: Aspect, from: Sentence[]): Sentence | undefined =>
     from
       .map(sentence => ({ sentence, fit: fitOf(aspect, sentence) }))
@@ -141,8 +159,7 @@ export const cellsOf = ({ paper, sentences }: RankedPaper): Record<Aspect, Cell>
     )
     if (free !== undefined) {
       used.set(free.ordinal, aspect)
-      const shown = clauseOf(free.text, text => fitOf(aspect, free, text))
-      return { claims: [claimOf(paper.id, free, shown)] }
+      return { claims: [claimOf(paper.id, free)] }
     }
     const shared = SHARED.has(aspect) ? best(aspect, telling) : undefined
     if (shared !== undefined) return { as: used.get(shared.ordinal)!, claim: claimOf(paper.id, shared) }

@@ -3,7 +3,6 @@ import type { Claim, Evidence } from '../domain/answer.ts'
 import type { RankedPaper } from '../retrieval/retrieve.ts'
 import { terms } from '../retrieval/terms.ts'
 import type { Words } from '../words/words.ts'
-import { clauseOf } from './clauses.ts'
 import { isAvailability, isBackground, isProposal } from './evidence.ts'
 import { asStatement } from './extractive.ts'
 import { isHiddenOrder } from './hidden-orders.ts'
@@ -97,8 +96,7 @@ export const relationOf = (seed: Seed, related: RankedPaper, spread: Spread, wor
   const said = (found: ReturnType<typeof nearest>, reason: Claim[]): Relation => {
     if (found === undefined) return { claims: reason, near: 0 }
     const { evidence, near } = found
-    const shown = clauseOf(evidence.sentence, text => (nearness(evidence.sentence, text, spread) >= 0.8 ? 1 : 0))
-    return { claims: [...reason, { text: asStatement(shown), evidence: [evidence] }], near }
+    return { claims: [...reason, { text: asStatement(evidence.sentence), evidence: [evidence] }], near }
   }
   if ('question' in seed) {
     const own = sentencesIn(related)

@@ -90,6 +90,8 @@ describe.each(ALL)('%s', (_, words) => {
     const names = [
       commands.ask,
       commands.summary,
+      commands.compare,
+      commands.related,
       commands.roundup,
       commands.new,
       commands.settings,
