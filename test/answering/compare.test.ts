@@ -1,13 +1,7 @@
 /** Papers side by side: which sentence stands in which cell, and what of a model's cells is let through. */
 import { describe, expect, it } from 'vitest'
-import {
-  ASPECTS,
-  type Aspect,
-  type Cell,
-  cellsOf,
-  compareExtractive,
-  tablePassages,
-} from '../../src/answering/compare.ts'
+import { ASPECTS, type Aspect } from '../../src/answering/aspects.ts'
+import { type Cell, cellsOf, compareExtractive, tablePassages } from '../../src/answering/compare.ts'
 import { comparePrompt, writeCells } from '../../src/answering/compare-with-model.ts'
 import { hasNumber } from '../../src/answering/evidence.ts'
 import { asStatement } from '../../src/answering/extractive.ts'
