@@ -80,12 +80,12 @@ const toPaper = (seed: RankedPaper, related: RankedPaper, spread: Spread) => {
   const found = nearest(own, textsOf(theirs), spread)
   const titles = [seed.paper.title, related.paper.title]
   const shared = sharedPhrases(textsOf(theirs), textsOf(own), titles, spread).slice(0, MOST_PHRASES)
-  const [inTheirs, inOwn] = [holding(theirs, shared), holding(own, shared, found?.evidence)]
-  return {
-    found,
-    phrases: shared.filter(phrase => isHeld(phrase, inTheirs) && isHeld(phrase, inOwn)),
-    evidence: [...inTheirs, ...inOwn],
-  }
+  const inTheirs = holding(theirs, shared)
+  const heldThere = shared.filter(phrase => isHeld(phrase, inTheirs))
+  const inOwn = holding(own, heldThere, found?.evidence)
+  const phrases = heldThere.filter(phrase => isHeld(phrase, inOwn))
+  const needed = inTheirs.filter(one => phrases.some(phrase => isHeld(phrase, [one])))
+  return { found, phrases, evidence: [...needed, ...inOwn] }
 }
 
 /**
