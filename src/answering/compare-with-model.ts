@@ -2,8 +2,8 @@
 import type { Claim, Usage } from '../domain/answer.ts'
 import type { ChatMessage, ChatModel } from '../domain/chat-model.ts'
 import type { RankedPaper } from '../retrieval/retrieve.ts'
+import { ASPECTS, type Aspect } from './aspects.ts'
 import { type CheckedLine, checkLine, type Numbered, numbered } from './checked-line.ts'
-import { ASPECTS, type Aspect } from './compare.ts'
 import { streamedLines } from './streamed-lines.ts'
 
 const RULES = `You compare research papers for Footnote, cell by cell of a table, using numbered sentences from the papers and nothing else.

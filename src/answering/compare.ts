@@ -3,15 +3,11 @@ import type { Claim, Passage } from '../domain/answer.ts'
 import type { Sentence } from '../domain/sentences.ts'
 import type { RankedPaper } from '../retrieval/retrieve.ts'
 import type { Words } from '../words/words.ts'
-import { clauseOf } from './clauses.ts'
-import { hasNumber, isBackground, isProposal } from './evidence.ts'
+import { ASPECTS, type Aspect, FITS, isCode, isOwnProposal, LEAST_FIT } from './aspects.ts'
 import { asStatement } from './extractive.ts'
 import { isHiddenOrder } from './hidden-orders.ts'
 import { plainMarkdown } from './markdown.ts'
-import { isAcronym } from './names.ts'
-
-export const ASPECTS = ['problem', 'approach', 'setting', 'result', 'limits', 'code'] as const
-export type Aspect = (typeof ASPECTS)[number]
+import { nameKey, ownNamesOf } from './names.ts'
 
 /** What stands in a cell: what was found, the aspect that says this too, an address of the paper's record, or nothing. */
 export type Cell = { claims: Claim[] } | { as: Aspect; claim: Claim } | { address: string } | undefined
@@ -19,99 +15,15 @@ export type Cell = { claims: Claim[] } | { as: Aspect; claim: Claim } | { addres
 /** A row for each aspect, in each a cell for each paper. */
 export type Table = Record<Aspect, Cell[]>
 
-const PROBLEM =
-  /(?:\bhowever|\bbut(?! also)|challeng|difficult|problem|limit|lack|scarc|expensive|costly|suffer|fail|hard\b|unclear|overlook|neglect|remain|little is known|slow|prohibitive|insufficient|ignor|struggl|inefficien|, yet\b|only demonstrate|seldom|poor)/i
-const CONTRIBUTION =
-  /\b(?:we|this (?:paper|work|study|thesis|report|article)|the (?:paper|authors|study|thesis|work))\b.{0,40}\b(?:describ|offer|provid|suggest|formulat|creat|build|stud|investigat|explor|examin|revisit|analy[sz]|compar|adapt|appl|extend|train|aim)/i
-/** "We show … and propose …": what is put forward may come late in a sentence. */
-const PUTS_FORWARD = /\b(?:we|and|then) (?:\w+ )?(?:propose|introduce|present|develop|design)\b/i
-/** What comes on top is not the thing itself. */
-const ALSO = /\b(?:we|authors) (?:also|further|additionally)\b|^(?:additionally|also|further|moreover)/i
-/** "We study the following questions." says nothing by itself. */
-const FEWEST_WORDS = 9
-/** Who speaks in a sentence that puts something forward; without one, a first sentence tells of the field. */
-const SPEAKER = /\b(?:we|our|this (?:paper|work|study|thesis|report|article)|the authors)\b/i
-const MATERIAL =
-  '(?:data ?sets?|corpora|corpus|benchmarks?|tasks|languages?|images?|videos?|patients?|environments?|sentences|documents|recordings|samples|soundings|stations|suites?|games?)'
-const STUDIED = new RegExp(
-  `\\b(?:experiment\\w*|evaluat\\w*|tested|validat\\w*|ablations?|empirical(?:ly)?|results?|consisting of|compris\\w+|collected)\\b[^.]{0,70}\\b${MATERIAL}\\b|\\b(?:on|across|over) (?:the )?(?:[\\w-]+ ){0,4}(?:data ?sets?|benchmarks?|corpora|corpus|suites?|image set)\\b`,
-  'i',
-)
-const COUNTED = new RegExp(
-  `\\b(?:\\d[\\d,.]*[KM]?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|over \\d+)\\+? (?:[\\w-]+ ){0,3}${MATERIAL}\\b`,
-  'i',
-)
-/** A number of things tells where a method was tried only if something was done with them. */
-const MEASURED = /\b(?:trained|tested|fine-?tuned|measured) (?:\w+ )?(?:on|with|across)\b/i
-const STRONG_RESULT =
-  /\b(?:outperform|surpass|achiev|exceed|superior|better than|improv\w* (?:by|over|on|the|upon)|(?:show|demonstrat|find|reveal|indicat|suggest|observ|prov|confirm)\w* that|found that|(?:results|experiments|findings|evaluations?|ablations) \w*\s?(?:show|demonstrat|indicat|reveal|suggest|confirm)|state[- ]of[- ]the[- ]art (?:results?|performance|accuracy)|reduc\w+ .{0,60}(?:by|\d)|comparable|competitive (?:results?|performance)|loses|reaches|lowers)/i
-const WEAK_RESULT =
-  /\b(?:improv|reduc|gains?\b|better\b|faster\b|boost|higher\b|lower\b|outcomes?\b|promising|removes\b|accura\w+|speed-?up|performance)/i
-const LIMIT =
-  /\b(?:(?:our|its|their|one|a|the main) (?:\w+ )?(?:limitation|drawback|shortcoming)s?\b|limited to|(?<!(?:that|which|who) )(?:(?:does|do|did) not\b|cannot\b|fails? (?:to|when|on|for|in)\b)|only (?:when|if|for|where|after)\b|at the (?:cost|expense) of|caveats?\b|(?:still|far) (?:lags?|behind|struggles?|from|conceptual|preliminary|limited)\b|remains? (?:open|challenging|unclear|difficult|limited|conceptual)\b|future work\b|unless\b|not (?:always|necessarily|yet)\b|degrades?\b|worse than\b|surely not\b)/i
-/** What a method does without, or puts right, is no limit of it. */
-const SPARES =
-  /\b(?:(?:does|do) not (?:require|need|rely|use|introduce|increase|add|incur|depend|assume|compromise|suffer|sacrific)|without|not only|(?:overcom|address|tackl|mitigat|alleviat|avoid|eliminat|resolv|solv|circumvent)\w*\b.{0,60}\b(?:limitation|drawback|shortcoming))/i
-const OTHERS =
-  /\b(?:existing|previous|prior|other|current|conventional|traditional|recent|most) (?:[\w-]+ )?(?:methods?|approaches|works?|studies|techniques|efforts|models?|networks?|algorithms?|research)\b/i
-const CODE =
-  /\b(?:codes?|implementations?|software)\b[^.]{0,60}\b(?:available|released?|found|open-?sourced?|public|github|https?)|\bopen-?source (?:the|our|all)\b|\b(?:code|github)\b.{0,40}https?:|https?:\/\/github/i
-
-const namesIn = (text: string): number =>
-  text
-    .split(/[\s,;()]+/)
-    .slice(1)
-    .filter(isAcronym).length
-
-/** How well a text speaks to an aspect; below 1 it does not. `place` runs from 0 at an abstract's beginning to 1 at its end. */
-type Fit = (text: string, place: { share: number; isFirst: boolean; isAfterProposal: boolean }) => number
-
-const FITS: Record<Aspect, Fit> = {
-  code: text => (CODE.test(text) ? 2 : 0),
-  approach: (text, { share, isFirst }) => {
-    if (isFirst && !SPEAKER.test(text)) return 0
-    const tells = isProposal(text) || PUTS_FORWARD.test(text) ? 3 : CONTRIBUTION.test(text) ? 2 : 0
-    if (tells === 0) return 0
-    const lacks = (ALSO.test(text) ? 0.5 : 0) + (text.split(/\s+/).length < FEWEST_WORDS ? 0.5 : 0)
-    return tells - lacks - Math.abs(share - 0.4)
-  },
-  result: (text, { share }) => {
-    const tells = STRONG_RESULT.test(text) ? 1 : WEAK_RESULT.test(text) ? (hasNumber(text) ? 0.6 : 0.1) : 0
-    if (tells === 0) return 0
-    return (
-      tells +
-      (hasNumber(text) ? 0.8 : 0) +
-      0.5 * share -
-      (isBackground(text) && !SPEAKER.test(text) ? 1 : 0) -
-      (isProposal(text) ? 0.8 : 0)
-    )
-  },
-  limits: (text, { share, isAfterProposal }) =>
-    isAfterProposal && LIMIT.test(text) && !SPARES.test(text) && !OTHERS.test(text) && !isBackground(text)
-      ? 1 + share
-      : 0,
-  problem: (text, { share, isAfterProposal }) =>
-    PROBLEM.test(text) && !isProposal(text) && (!isAfterProposal || share <= 0.4)
-      ? 1 + (isBackground(text) ? 0.3 : 0) + (1 - share)
-      : 0,
-  setting: (text, { isAfterProposal }) => {
-    if (!isAfterProposal && !SPEAKER.test(text)) return 0
-    const studied =
-      (STUDIED.test(text) ? 1 : 0) +
-      (COUNTED.test(text) ? (MEASURED.test(text) || STRONG_RESULT.test(text) ? 1 : 0.6) : 0)
-    return studied === 0 || isBackground(text) || /https?:/.test(text) ? 0 : studied + Math.min(3, namesIn(text)) * 0.15
-  },
-}
 /** What is surest chooses first. */
 const ORDER: Aspect[] = ['code', 'approach', 'result', 'limits', 'problem', 'setting']
-const LEAST_FIT = 1
 /** What may stand in the sentence of another aspect: "On the Trellis images ShearPrune removes 80 %". */
 const SHARED = new Set<Aspect>(['setting', 'result'])
 /** Fewer letters are a heading, or what is left of one. */
 const SHORTEST = 20
 
-const claimOf = (paperId: number, { text, ordinal }: Sentence, shown = text): Claim => ({
-  text: asStatement(shown),
+const claimOf = (paperId: number, { text, ordinal }: Sentence): Claim => ({
+  text: asStatement(text),
   evidence: [{ paperId, ordinal, sentence: text }],
 })
 
@@ -122,12 +34,13 @@ const claimOf = (paperId: number, { text, ordinal }: Sentence, shown = text): Cl
 export const cellsOf = ({ paper, sentences }: RankedPaper): Record<Aspect, Cell> => {
   const telling = sentences.filter(({ text }) => !isHiddenOrder(text) && text.length > SHORTEST)
   const last = Math.max(1, sentences.length - 1)
-  const proposal = telling.find(({ text }) => isProposal(text) && SPEAKER.test(text))?.ordinal ?? Math.floor(last / 2)
+  const proposal = telling.find(({ text }) => isOwnProposal(text))?.ordinal ?? Math.floor(last / 2)
+  const own = new Set(ownNamesOf(telling.map(({ text }) => text)).map(nameKey))
   const used = new Map<number, Aspect>()
-  const fitOf = (aspect: Aspect, { text, ordinal }: Sentence, shown = text): number =>
-    aspect !== 'code' && CODE.test(text)
+  const fitOf = (aspect: Aspect, { text, ordinal }: Sentence): number =>
+    aspect !== 'code' && isCode(text)
       ? 0
-      : FITS[aspect](shown, { share: ordinal / last, isFirst: ordinal === 0, isAfterProposal: ordinal > proposal })
+      : FITS[aspect](text, { share: ordinal / last, isFirst: ordinal === 0, isAfterProposal: ordinal > proposal, own })
   const best = (aspect: Aspect, from: Sentence[]): Sentence | undefined =>
     from
       .map(sentence => ({ sentence, fit: fitOf(aspect, sentence) }))
@@ -141,8 +54,7 @@ export const cellsOf = ({ paper, sentences }: RankedPaper): Record<Aspect, Cell>
     )
     if (free !== undefined) {
       used.set(free.ordinal, aspect)
-      const shown = clauseOf(free.text, text => fitOf(aspect, free, text))
-      return { claims: [claimOf(paper.id, free, shown)] }
+      return { claims: [claimOf(paper.id, free)] }
     }
     const shared = SHARED.has(aspect) ? best(aspect, telling) : undefined
     if (shared !== undefined) return { as: used.get(shared.ordinal)!, claim: claimOf(paper.id, shared) }

@@ -3,7 +3,6 @@ import type { Claim, Evidence } from '../domain/answer.ts'
 import type { RankedPaper } from '../retrieval/retrieve.ts'
 import { terms } from '../retrieval/terms.ts'
 import type { Words } from '../words/words.ts'
-import { clauseOf } from './clauses.ts'
 import { isAvailability, isBackground, isProposal } from './evidence.ts'
 import { asStatement } from './extractive.ts'
 import { isHiddenOrder } from './hidden-orders.ts'
@@ -81,12 +80,12 @@ const toPaper = (seed: RankedPaper, related: RankedPaper, spread: Spread) => {
   const found = nearest(own, textsOf(theirs), spread)
   const titles = [seed.paper.title, related.paper.title]
   const shared = sharedPhrases(textsOf(theirs), textsOf(own), titles, spread).slice(0, MOST_PHRASES)
-  const [inTheirs, inOwn] = [holding(theirs, shared), holding(own, shared, found?.evidence)]
-  return {
-    found,
-    phrases: shared.filter(phrase => isHeld(phrase, inTheirs) && isHeld(phrase, inOwn)),
-    evidence: [...inTheirs, ...inOwn],
-  }
+  const inTheirs = holding(theirs, shared)
+  const heldThere = shared.filter(phrase => isHeld(phrase, inTheirs))
+  const inOwn = holding(own, heldThere, found?.evidence)
+  const phrases = heldThere.filter(phrase => isHeld(phrase, inOwn))
+  const needed = inTheirs.filter(one => phrases.some(phrase => isHeld(phrase, [one])))
+  return { found, phrases, evidence: [...needed, ...inOwn] }
 }
 
 /**
@@ -97,8 +96,7 @@ export const relationOf = (seed: Seed, related: RankedPaper, spread: Spread, wor
   const said = (found: ReturnType<typeof nearest>, reason: Claim[]): Relation => {
     if (found === undefined) return { claims: reason, near: 0 }
     const { evidence, near } = found
-    const shown = clauseOf(evidence.sentence, text => (nearness(evidence.sentence, text, spread) >= 0.8 ? 1 : 0))
-    return { claims: [...reason, { text: asStatement(shown), evidence: [evidence] }], near }
+    return { claims: [...reason, { text: asStatement(evidence.sentence), evidence: [evidence] }], near }
   }
   if ('question' in seed) {
     const own = sentencesIn(related)

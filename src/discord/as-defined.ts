@@ -39,13 +39,18 @@ const areValues = (given: Given, options: readonly APIApplicationCommandBasicOpt
 const isSubcommand = (option: APIApplicationCommandOption): option is APIApplicationCommandSubcommandOption =>
   option.type === Type.Subcommand
 
+const isNesting = ({ type }: CommandInteractionOption): boolean =>
+  type === Type.Subcommand || type === Type.SubcommandGroup
+
 /** @param given what Discord sent, the subcommand outermost */
 export const isAsDefined = (
   given: Given,
   { options = [] }: Pick<RESTPostAPIChatInputApplicationCommandsJSONBody, 'options'>,
 ): boolean => {
   const subcommands = options.filter(isSubcommand)
-  if (subcommands.length === 0) return areValues(given, options as APIApplicationCommandBasicOption[])
+  // What stands within a subcommand that is not known would be read as if it stood outside.
+  if (subcommands.length === 0)
+    return !given.some(isNesting) && areValues(given, options as APIApplicationCommandBasicOption[])
   const [chosen] = given
   const known = subcommands.find(({ name }) => name === chosen?.name && chosen.type === Type.Subcommand)
   return known !== undefined && areValues(chosen?.options ?? [], known.options ?? [])

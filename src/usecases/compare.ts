@@ -1,6 +1,8 @@
 /** Two to five papers side by side, every cell footnoted or "not stated". */
+
+import { ASPECTS } from '../answering/aspects.ts'
 import { assemble, citedPaper } from '../answering/assemble.ts'
-import { ASPECTS, type Cell, compareExtractive, type Table, tablePassages } from '../answering/compare.ts'
+import { type Cell, compareExtractive, type Table, tablePassages } from '../answering/compare.ts'
 import { type WrittenCells, writeCells } from '../answering/compare-with-model.ts'
 import { plainMarkdown, shortTitle } from '../answering/markdown.ts'
 import * as notes from '../answering/notes.ts'

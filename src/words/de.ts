@@ -395,6 +395,7 @@ export const de: Words = {
     '**Frag weiter** mit *Nachfragen*, mit einer Antwort auf meine Nachricht oder in einem Thread. /neu fängt von vorn an.',
     '**Jede Nachricht** kann eine Frage werden: in ihrem Menü unter *Apps*, *Dazu etwas fragen*. *Paper zusammenfassen* erzählt dort von den Papern darin.',
     '**/zusammenfassung** sagt, worum es in einem Paper oder in den Papern zu einem Thema geht. **/rundschau** postet jede Woche die neuen Paper.',
+    '**/vergleich** stellt zwei bis fünf Paper nebeneinander; **/verwandt** nennt die Paper, die einem nahe sind, und sagt warum.',
     '**/paper** zeigt ein Paper als Karte; *Zitieren* darunter gibt APA, BibTeX und RIS.',
     '**/bibliothek** zeigt, welche Paper es gibt und woher sie kommen; Admins fügen damit welche hinzu und entfernen sie. **/status** sagt, wie es mir geht.',
     'Wenn die Paper nichts dazu sagen, sage ich das. 👍 und 👎 zeigen den Admins, wie gut ich bin.',

@@ -405,6 +405,7 @@ export const en = {
     '**Go on asking** with *Follow-up*, by replying to me, or in a thread. /new starts afresh.',
     '**Any message** can become a question: open its menu, then *Apps*, then *Ask about this*. *Summarise paper* there tells of the papers in it.',
     '**/summary** tells what a paper, or the papers on a topic, are about. **/roundup** posts the new papers every week.',
+    '**/compare** puts two to five papers side by side; **/related** names the papers near to one, and says why.',
     '**/paper** shows the card of one paper; *Cite* under it gives APA, BibTeX and RIS.',
     '**/library** shows what papers there are and where they come from; admins add and remove them with it. **/status** tells how I am.',
     'When the papers do not answer, I say so. 👍 and 👎 tell the admins how I do.',

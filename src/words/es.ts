@@ -387,6 +387,7 @@ export const es: Words = {
     '**Sigue preguntando** con *Preguntar más*, respondiendo a mi mensaje o en un hilo. /reiniciar empieza de cero.',
     '**Cualquier mensaje** puede ser una pregunta: abre su menú y elige *Aplicaciones*, *Preguntar sobre esto*. Allí, *Resumir artículo* cuenta de qué tratan sus artículos.',
     '**/resumen** dice de qué trata un artículo, o los artículos sobre un tema. **/novedades** publica cada semana los artículos nuevos.',
+    '**/comparar** pone de dos a cinco artículos lado a lado; **/relacionados** nombra los cercanos a uno y dice por qué.',
     '**/artículo** muestra la ficha de un artículo; *Citar*, debajo, da APA, BibTeX y RIS.',
     '**/biblioteca** muestra qué artículos hay y de dónde vienen; los administradores los añaden y los quitan con él. **/estado** dice cómo estoy.',
     'Cuando los artículos no lo dicen, lo digo. 👍 y 👎 muestran a los administradores cómo lo hago.',

@@ -398,6 +398,7 @@ export const fr: Words = {
     '**Continuez** avec *Approfondir*, en répondant à mon message ou dans un fil. /recommencer repart de zéro.',
     '**Tout message** peut devenir une question : ouvrez son menu, puis *Applications*, *Poser une question*. Là aussi, *Résumer l’article* dit de quoi traitent ses articles.',
     '**/résumé** dit de quoi parle un article, ou les articles sur un sujet. **/nouveautés** publie chaque semaine les nouveaux articles.',
+    '**/comparer** met de deux à cinq articles côte à côte ; **/proches** nomme les articles proches d’un autre et dit pourquoi.',
     '**/article** montre la fiche d’un article ; *Citer*, dessous, donne APA, BibTeX et RIS.',
     '**/bibliothèque** montre quels articles il y a et d’où ils viennent ; les admins en ajoutent et en retirent ainsi. **/état** dit comment je vais.',
     'Quand les articles ne répondent pas, je le dis. 👍 et 👎 montrent aux admins ce que je vaux.',

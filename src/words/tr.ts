@@ -378,6 +378,7 @@ export const tr: Words = {
     '**Sormaya devam edin**: *Devamını sor* ile, mesajımı yanıtlayarak ya da bir alt başlıkta. /baştan ile yeniden başlarsınız.',
     '**Her mesaj** bir soru olabilir: menüsünde *Uygulamalar* altında *Bunu sor* seçeneğini kullanın. Oradaki *Makaleyi özetle*, içindeki makaleleri anlatır.',
     '**/özet** bir makalenin ya da bir konudaki makalelerin ne anlattığını söyler. **/bülten** her hafta yeni makaleleri paylaşır.',
+    '**/karşılaştır** iki ila beş makaleyi yan yana koyar; **/yakın** bir makaleye yakın olanları ve nedenini söyler.',
     '**/makale** bir makalenin kartını gösterir; altındaki *Kaynak göster* APA, BibTeX ve RIS verir.',
     '**/kütüphane** hangi makalelerin olduğunu ve nereden geldiklerini gösterir; yöneticiler bununla ekler ve kaldırır. **/durum** nasıl olduğumu söyler.',
     'Makaleler yanıt vermiyorsa bunu söylerim. 👍 ve 👎 yöneticilere nasıl olduğumu gösterir.',

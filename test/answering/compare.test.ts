@@ -1,14 +1,7 @@
 /** Papers side by side: which sentence stands in which cell, and what of a model's cells is let through. */
 import { describe, expect, it } from 'vitest'
-import { clauseOf } from '../../src/answering/clauses.ts'
-import {
-  ASPECTS,
-  type Aspect,
-  type Cell,
-  cellsOf,
-  compareExtractive,
-  tablePassages,
-} from '../../src/answering/compare.ts'
+import { ASPECTS, type Aspect } from '../../src/answering/aspects.ts'
+import { type Cell, cellsOf, compareExtractive, tablePassages } from '../../src/answering/compare.ts'
 import { comparePrompt, writeCells } from '../../src/answering/compare-with-model.ts'
 import { hasNumber } from '../../src/answering/evidence.ts'
 import { asStatement } from '../../src/answering/extractive.ts'
@@ -75,6 +68,25 @@ describe('the cells of a paper', () => {
       'limits',
       '—',
     ],
+    [
+      'what it does not harm is no limit',
+      'We propose CrumbScale. CrumbScale does not disturb the dough.',
+      'limits',
+      '—',
+    ],
+    ['what others fail at is no limit', 'We propose CrumbScale. Timers cannot be trusted at night.', 'limits', '—'],
+    [
+      'what the method itself cannot do is one',
+      'We propose CrumbScale. Our simple method does not generalise to rolls.',
+      'limits',
+      'Their simple method does not generalise to rolls.',
+    ],
+    [
+      'figures in words are none',
+      'We propose CrumbScale. We show that crusts burn for two reasons. We find that CrumbScale outperforms timers.',
+      'result',
+      'The authors find that CrumbScale outperforms timers.',
+    ],
     ['data that are available are no code', 'We propose CrumbScale. All data are publicly available.', 'code', '—'],
     [
       'the setting may stand with the result',
@@ -104,54 +116,15 @@ describe('the cells of a paper', () => {
     expect(JSON.stringify(cells)).not.toContain('99.9')
   })
 
-  it('are the papers’ own sentences or whole clauses of them, with every number kept', () => {
+  it('are the papers’ own sentences, whole', () => {
     for (const ranked of rankedPapers([...SMALL_LIBRARY, ...AWKWARD_LIBRARY]))
       for (const cell of Object.values(cellsOf(ranked))) {
         if (cell === undefined || !('claims' in cell)) continue
         const [{ text, evidence }] = cell.claims as [(typeof cell.claims)[0]]
         const { sentence, ordinal } = evidence[0]!
         expect(ranked.sentences[ordinal]!.text).toBe(sentence)
-        const clauses = [sentence, ...sentence.split(/;\s+|,\s+and\s+/)]
-        expect(clauses.map(asStatement)).toContain(text)
+        expect(text).toBe(asStatement(sentence))
       }
-  })
-})
-
-const LONG = 'over the long and winding road that leads from the mill to the oven by the old stone bridge'
-
-describe('a long sentence', () => {
-  it.each<[string, string, string]>([
-    ['is left whole where it is short', 'It rises; we wait.', 'It rises; we wait.'],
-    [
-      'gives the clause that fits',
-      `We carry flour ${LONG}; we propose a faster cart for all the mills of the valley`,
-      'we propose a faster cart for all the mills of the valley',
-    ],
-    [
-      'is left whole where what would go turns it',
-      `We propose a faster cart for all the mills ${LONG}; it fails on hills and in the rain`,
-      '',
-    ],
-    [
-      'is left whole where what would go has a figure',
-      `We propose a faster cart for mills ${LONG}; it saves 12 hours`,
-      '',
-    ],
-    [
-      'is left whole where it counts its points',
-      `We propose (1) a cart ${LONG}; we build (2) a road for the mills`,
-      '',
-    ],
-    [
-      'gives no clause that leans on the other',
-      `We carry flour ${LONG}; this propose-or-wait rule serves all mills of the valley`,
-      '',
-    ],
-    ['is left whole where a condition opens it', `If we propose carts ${LONG}; we use all the mills of the valley`, ''],
-  ])('%s', (_, sentence, clause) => {
-    const chosen = clauseOf(sentence, text => (text.includes('propose') ? 1 : 0))
-    expect(chosen).toBe(clause === '' ? sentence : clause)
-    expect(sentence).toContain(chosen)
   })
 })
 

@@ -95,6 +95,20 @@ describe('a relation', () => {
     expect(near).toBeGreaterThan(0)
   })
 
+  it('names no more than its footnotes hold', () => {
+    const says = (...subjects: string[]): string => subjects.map(subject => `There are ${subject}.`).join(' ')
+    const [one, other] = rankedPapers([
+      { title: 'A', abstract: says('wicker baskets', 'candle lamps', 'hemp ropes') },
+      { title: 'B', abstract: says('hemp ropes', 'wicker baskets', 'candle lamps') },
+    ])
+    const [claim] = relationOf({ papers: [one!] }, other!, SPREAD, en).claims
+    const named = /speak of: (.*)\./.exec(claim!.text)![1]!.split(', ')
+    expect(named).toHaveLength(2)
+    expect(claim!.evidence).toHaveLength(4)
+    for (const phrase of named)
+      expect(claim!.evidence.filter(({ sentence }) => sentence.includes(phrase))).toHaveLength(2)
+  })
+
   it('to one of several papers names that one', () => {
     const { claims } = relationOf({ papers: [SHEAR, BASKET] }, WICKER, SPREAD, en)
     expect(claims[0]!.text).toMatch(/^Like “BasketMerge”/)

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { isAsDefined } from '../../src/discord/as-defined.ts'
 import { ask } from '../../src/discord/commands/ask.ts'
 import { help } from '../../src/discord/commands/help.ts'
+import { related } from '../../src/discord/commands/related.ts'
 import { settings } from '../../src/discord/commands/settings.ts'
 
 type Definition = RESTPostAPIChatInputApplicationCommandsJSONBody
@@ -42,6 +43,7 @@ describe('a command', () => {
     ['without what is required', ask.definition, []],
     ['of another type', ask.definition, [given('question', Type.Integer, 7)]],
     ['with a value of another type', ask.definition, [given('question', Type.String, 7)]],
+    ['within a subcommand that it never had', related.definition, within('paper', given('question', Type.Integer, 7))],
     ['without its subcommand', settings.definition, []],
     ['of a subcommand that is gone', settings.definition, within('gone')],
     ['with an option for a subcommand', settings.definition, [given('show', Type.String, 'x')]],

@@ -95,6 +95,8 @@ describe.each(ALL)('%s', (_, words) => {
       commands.ask,
       commands.summary,
       commands.paper,
+      commands.compare,
+      commands.related,
       commands.roundup,
       commands.new,
       commands.settings,
