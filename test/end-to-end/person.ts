@@ -3,21 +3,28 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { en } from '../../src/words/en.ts'
+import type { Words } from '../../src/words/words.ts'
 
 const READABLE = await readFile(new URL('./readable.js', import.meta.url), 'utf8')
 /** A folder for a picture of everything that is looked at. */
 const { PICTURES } = process.env
 
-/** The sentences of the starter corpus. */
+/** The sentences of the starter corpus, as they are shown: an address in them is no link. */
 const sentences = new Set(
   (await readFile(fileURLToPath(new URL('../../src/starter/papers.jsonl', import.meta.url)), 'utf8'))
     .trim()
     .split('\n')
-    .flatMap(line => (JSON.parse(line) as { digest: string[] }).digest),
+    .flatMap(line => (JSON.parse(line) as { digest: string[] }).digest.map(one => one.replaceAll('https://', ''))),
 )
 
-/** @param device how the person's pictures are called, and whether there is a keyboard */
-export const person = (page: Page, device: { name: string; narrow: boolean }) => {
+/**
+ * @param device how the person's pictures are called, and whether there is a keyboard
+ * @param words in which the bot speaks to this person
+ */
+export const person = (page: Page, device: { name: string; narrow: boolean }, { buttons }: Words = en) => {
+  const [evidence] = /^\p{L}+/u.exec(buttons.evidence(1))!
+
   const type = async (command: string, values: Record<string, string>): Promise<void> => {
     await page.locator('.composer-input').pressSequentially(`/${command} `)
     for (const [name, value] of Object.entries(values)) {
@@ -105,10 +112,10 @@ export const person = (page: Page, device: { name: string; narrow: boolean }) =>
       return sendAndRead()
     },
 
-    /** Presses *Evidence* under an answer and reads the private reply: footnote number → exact sentence. */
+    /** Presses *Evidence* under an answer and reads the private reply, paper by paper: footnote number → exact sentence. */
     readEvidence: async (answer: Locator): Promise<Map<number, string>> => {
       const before = await page.locator('.message.ephemeral').count()
-      await answer.getByRole('button', { name: /^Evidence/ }).click()
+      await answer.getByRole('button', { name: evidence }).click()
       const reply = page.locator('.message.ephemeral').nth(before)
       await reply.locator('blockquote').first().waitFor()
       await reply.getByText('Only you can see this').waitFor()
@@ -131,6 +138,6 @@ export type Person = ReturnType<typeof person>
 export const expectFootnoted = async ({ footnotes, readEvidence }: Person, answer: Locator): Promise<void> => {
   const evidence = await readEvidence(answer)
   expect(evidence.size).toBeGreaterThan(0)
-  expect([...evidence.keys()]).toEqual(await footnotes(answer))
+  expect([...evidence.keys()].sort((a, b) => a - b)).toEqual(await footnotes(answer))
   for (const sentence of evidence.values()) expect(sentences).toContain(sentence)
 }

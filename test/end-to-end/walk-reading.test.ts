@@ -61,7 +61,10 @@ test.for(READERS)('$name, $locale: two papers side by side', async ({ locale, ..
   const { commands } = wordsFor(locale)
   const { paper1, paper2 } = commands.compare.options
   const me = await arrive(device, { locale })
-  const answer = await me.use(commands.compare.name, { [paper1.name]: 'TIES-Merging', [paper2.name]: 'model soups' })
+  const answer = await me.use(commands.compare.name, {
+    [paper1.name]: 'TIES-Merging',
+    [paper2.name]: 'Fisher averaging',
+  })
   await expectFootnoted(me, answer)
   await expectPicture(answer, me)
   await me.look(`compare-${locale}`)

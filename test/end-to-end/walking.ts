@@ -3,6 +3,7 @@ import { cpSync } from 'node:fs'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { type RunningLocalDiscord, startLocalDiscord } from '../../src/local-discord/local-discord.ts'
 import type { RequestRecord } from '../../src/local-discord/rest/journal.ts'
+import { wordsFor } from '../../src/words/words.ts'
 import { specificationFile } from '../local-discord/support.ts'
 import { hasBrowser, shareBrowser } from '../support/browser.ts'
 import { sharedFolder } from '../support/database.ts'
@@ -46,7 +47,7 @@ export const shareWalk = () => {
     arrive: async ({ viewport, ...device }: Device, options: { locale?: string } = {}): Promise<Person> => {
       const page = await openPage(local.url, { viewport, patienceMs: PATIENCE_MS, ...options })
       await page.getByText('Footnote is online').waitFor()
-      const me = person(page, device)
+      const me = person(page, device, wordsFor(options.locale))
       if (device.channel !== 'general') await me.openChannel(device.channel)
       return me
     },
