@@ -33,6 +33,7 @@ const STRONG_RESULT =
   /\b(?:outperform|surpass|achiev|exceed|superior|better than|improv\w* (?:by|over|on|the|upon)|(?:show|demonstrat|find|reveal|indicat|suggest|observ|prov|confirm)\w* that|found that|(?:results|experiments|findings|evaluations?|ablations) \w*\s?(?:show|demonstrat|indicat|reveal|suggest|confirm)|state[- ]of[- ]the[- ]art (?:results?|performance|accuracy)|reduc\w+ .{0,60}(?:by|\d)|comparable|competitive (?:results?|performance)|loses|reaches|lowers)/i
 const WEAK_RESULT =
   /\b(?:improv|reduc|gains?\b|better\b|faster\b|boost|higher\b|lower\b|outcomes?\b|promising|removes\b|accura\w+|speed-?up|performance)/i
+const BETTER_THAN = /\b(?:more|less) (?:[\w-]+ ){1,2}than\b/i
 const LIMIT =
   /\b(?:(?:our|its|one|the main|important) (?:\w+ )?(?:limitation|drawback|shortcoming|caveat)s?\b|(?:it|method|approach|model|work|study|analysis|evaluation|benchmark) is (?:still |currently )?limited to\b|(?:is|are) (?:still|yet) (?:conceptual|preliminary|limited|far from)|surely not\b|which is not always the case|only works? (?:when|if|for)\b|(?:leave|leaving)\b.{0,60}\b(?:gap|open|future work)\b|remains? (?:future work|out of reach))/i
 /** What a method itself cannot do; the word before says whose failing it is. */
@@ -68,24 +69,33 @@ const failsItself = (text: string, own: ReadonlySet<string>): boolean => {
 }
 
 /** How well a text speaks to an aspect; below 1 it does not. `place` runs from 0 at an abstract's beginning to 1 at its end. */
-type Place = { share: number; isFirst: boolean; isAfterProposal: boolean; own: ReadonlySet<string> }
+type Place = {
+  share: number
+  isFirst: boolean
+  isAfterProposal: boolean
+  own: ReadonlySet<string>
+  /** A sentence about what is the paper's own, in whoever's voice. */
+  isOwn: boolean
+}
 type Fit = (text: string, place: Place) => number
 
 export const FITS: Record<Aspect, Fit> = {
   code: text => (CODE.test(text) ? 2 : 0),
-  approach: (text, { share, isFirst }) => {
-    if (isFirst && !SPEAKER.test(text)) return 0
-    const tells = isProposal(text) || PUTS_FORWARD.test(text) ? 3 : CONTRIBUTION.test(text) ? 2 : 0
+  approach: (text, { share, isFirst, isOwn }) => {
+    if (isFirst && !isOwn && !SPEAKER.test(text)) return 0
+    const boasts = WEAK_RESULT.test(text) || BETTER_THAN.test(text)
+    const retold = isOwn && !STRONG_RESULT.test(text) && !isBackground(text) ? (boasts ? 1.4 : 1.8) : 0
+    const tells = isProposal(text) || PUTS_FORWARD.test(text) ? 3 : CONTRIBUTION.test(text) ? 2 : retold
     if (tells === 0) return 0
     const lacks = (ALSO.test(text) ? 0.5 : 0) + (text.split(/\s+/).length < FEWEST_WORDS ? 0.5 : 0)
     return tells - lacks - Math.abs(share - 0.4)
   },
-  result: (text, { share }) => {
+  result: (text, { share, isOwn }) => {
     const figure = hasFigure(text)
-    const tells = STRONG_RESULT.test(text) ? 1 : WEAK_RESULT.test(text) ? (figure ? 0.6 : 0.1) : 0
+    const tells = STRONG_RESULT.test(text) ? 1 : WEAK_RESULT.test(text) ? (figure || isOwn ? 0.6 : 0.1) : 0
     if (tells === 0) return 0
     const lacks =
-      (isBackground(text) && !SPEAKER.test(text) ? 1 : 0) +
+      (isBackground(text) && !SPEAKER.test(text) && !isOwn ? 1 : 0) +
       (isProposal(text) ? (tells === 1 ? 0.3 : 0.8) : 0) +
       (ALSO.test(text) ? 0.2 : 0)
     return tells + (figure ? 0.8 : 0) + 0.5 * share - lacks

@@ -7,7 +7,7 @@ import { ASPECTS, type Aspect, FITS, isCode, isOwnProposal, LEAST_FIT } from './
 import { asStatement } from './extractive.ts'
 import { isHiddenOrder } from './hidden-orders.ts'
 import { plainMarkdown } from './markdown.ts'
-import { nameKey, ownNamesOf } from './names.ts'
+import { isAbout, nameKey, ownNamesOf, subjectsOf } from './names.ts'
 
 /** What stands in a cell: what was found, the aspect that says this too, an address of the paper's record, or nothing. */
 export type Cell = { claims: Claim[] } | { as: Aspect; claim: Claim } | { address: string } | undefined
@@ -36,11 +36,21 @@ export const cellsOf = ({ paper, sentences }: RankedPaper): Record<Aspect, Cell>
   const last = Math.max(1, sentences.length - 1)
   const proposal = telling.find(({ text }) => isOwnProposal(text))?.ordinal ?? Math.floor(last / 2)
   const own = new Set(ownNamesOf(telling.map(({ text }) => text)).map(nameKey))
+  const subjects = subjectsOf(
+    paper.title,
+    telling.map(({ text }) => text),
+  )
   const used = new Map<number, Aspect>()
   const fitOf = (aspect: Aspect, { text, ordinal }: Sentence): number =>
     aspect !== 'code' && isCode(text)
       ? 0
-      : FITS[aspect](text, { share: ordinal / last, isFirst: ordinal === 0, isAfterProposal: ordinal > proposal, own })
+      : FITS[aspect](text, {
+          share: ordinal / last,
+          isFirst: ordinal === 0,
+          isAfterProposal: ordinal > proposal,
+          own,
+          isOwn: isAbout(text, subjects),
+        })
   const best = (aspect: Aspect, from: Sentence[]): Sentence | undefined =>
     from
       .map(sentence => ({ sentence, fit: fitOf(aspect, sentence) }))

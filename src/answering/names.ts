@@ -23,6 +23,33 @@ export const ownNamesOf = (sentences: readonly string[]): string[] =>
     .flatMap(sentence => words(sentence).map(({ text }) => text))
     .filter(isAcronym)
 
+/** A text says early in a sentence what the sentence is about. */
+const EARLY_WORDS = 8
+const isEarly = (sentence: string, name: string): boolean =>
+  words(sentence)
+    .slice(0, EARLY_WORDS)
+    .some(({ text }) => text === name)
+
+/**
+ * What a text that speaks of its paper in the third person keeps speaking of: a name in the title or in
+ * several sentences that one of them begins with, or two words that several sentences begin with.
+ */
+export const subjectsOf = (title: string, sentences: readonly string[]): string[] => {
+  const acronyms = new Set(sentences.flatMap(sentence => words(sentence).map(({ text }) => text)).filter(isAcronym))
+  const named = [...acronyms].filter(
+    name =>
+      sentences.some(sentence => isEarly(sentence, name)) &&
+      (words(title).some(({ text }) => text === name) ||
+        sentences.filter(sentence => words(sentence).some(({ text }) => text === name)).length > 1),
+  )
+  const openings = sentences.flatMap(sentence => /^\p{Lu}\p{Ll}{3,} \p{L}{4,}(?=[ ,])/u.exec(sentence)?.[0] ?? [])
+  return [...named, ...openings.filter((opening, at) => openings.indexOf(opening) !== at)]
+}
+
+/** Whether a sentence is about one of the subjects of its text. */
+export const isAbout = (sentence: string, subjects: readonly string[]): boolean =>
+  subjects.some(subject => (subject.includes(' ') ? sentence.includes(subject) : isEarly(sentence, subject)))
+
 /** Whether a text names the paper by what the paper calls its own: "CUBER", "prockd". */
 export const isNamedBy = ({ paper, sentences }: RankedPaper, keys: ReadonlySet<string>): boolean => {
   const inTitle = words(paper.title)

@@ -40,6 +40,24 @@ describe('the cells of a paper', () => {
     })
   })
 
+  it('are found where somebody else retells the paper', () => {
+    const retold = [
+      'Loaves in most ovens burn because nobody weighs them.',
+      'CrumbScale weighs a loaf while it bakes and stops the oven.',
+      'The oven of CrumbScale needs no timer.',
+      'CrumbScale surpasses existing methods on the Crust benchmark.',
+    ]
+    expect(cellsFor(retold.join(' '))).toMatchObject({ approach: retold[1], result: retold[3] })
+    const twoWords = [
+      'Sour averaging, the new procedure, is based on the weights of two loaves.',
+      'Sour averaging boosts the crust where loaves are mixed.',
+    ]
+    expect(cellsFor(`Loaves are mixed. ${twoWords.join(' ')}`)).toMatchObject({
+      approach: twoWords[0],
+      result: twoWords[1],
+    })
+  })
+
   it.each(ASPECTS.map((aspect, at) => [aspect, at] as const))(
     'without its sentence, %s is not stated',
     (aspect, at) => {
