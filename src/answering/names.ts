@@ -32,12 +32,14 @@ const isEarly = (sentence: string, name: string): boolean =>
 
 /**
  * What a text that speaks of its paper in the third person keeps speaking of: a name in the title or in
- * several sentences that one of them begins with, or two words that several sentences begin with.
+ * several sentences that one of them begins with, or two words that several sentences begin with. Of what
+ * the first sentence names already, the whole field speaks.
  */
 export const subjectsOf = (title: string, sentences: readonly string[]): string[] => {
   const acronyms = new Set(sentences.flatMap(sentence => words(sentence).map(({ text }) => text)).filter(isAcronym))
   const named = [...acronyms].filter(
     name =>
+      !words(sentences[0]!).some(({ text }) => text === name) &&
       sentences.some(sentence => isEarly(sentence, name)) &&
       (words(title).some(({ text }) => text === name) ||
         sentences.filter(sentence => words(sentence).some(({ text }) => text === name)).length > 1),

@@ -1,7 +1,7 @@
 /** Which part of its paper a sentence tells: the problem, the approach, the result, the limits; or none of them. */
 import type { Sentence } from '../domain/sentences.ts'
 import { hasFigure, isBackground, isProposal } from './evidence.ts'
-import { ownNamesOf } from './names.ts'
+import { isAbout, ownNamesOf, subjectsOf } from './names.ts'
 
 export const PARTS = ['problem', 'approach', 'result', 'limits'] as const
 export type Part = (typeof PARTS)[number]
@@ -18,7 +18,7 @@ const RELEASE =
   /\b(?:releas|open-?sourc|publish|make available)\w*\b.{0,60}\b(?:code|data|models?|resources?|benchmark)/i
 /** A result in name only. */
 const VAGUE =
-  /\b(?:significant step|paves? the way|promising|future (?:work|research)|new (?:avenue|direction)|sheds? light|following (?:research )?questions)/i
+  /\b(?:significant step|paves? the way|promising|future (?:work|research)|new (?:avenue|direction)|sheds? light|we (?:hope|believe|anticipate)|authors (?:hope|believe|anticipate)|following (?:research )?questions)/i
 /** What works well is a problem only in a sentence that goes on against it. */
 const CONTRADICTS = /\b(?:however|but\b(?! also)|yet|although|though|while|despite)\b/i
 /** A sentence about experiments tells no approach, though it may name "our approach". */
@@ -51,6 +51,8 @@ export type Around = {
   place: number
   /** What the paper calls its own: names of its method or data. */
   ownNames: readonly string[]
+  /** What a text in the third person keeps speaking of. */
+  subjects: readonly string[]
   /** Where its authors first say what they put forward. */
   firstProposal: Sentence | undefined
 }
@@ -77,9 +79,9 @@ const SCORES: Record<Part, Score> = {
     if (WINS.test(text) && !CONTRADICTS.test(text)) return undefined
     return 0.7 + (tellsProblem ? 0.8 : 0) + 0.5 * (1 - place) - (MEASURE.test(text) ? 0.4 : 0)
   },
-  approach: (sentence, { place, firstProposal }) => {
+  approach: (sentence, { place, firstProposal, subjects }) => {
     const { text } = sentence
-    const isOwn = STUDY.test(text)
+    const isOwn = STUDY.test(text) || (isAbout(text, subjects) && !RESULT.test(text))
     if ((!isProposal(text) && !isOwn) || REPORT.test(text) || text.endsWith('?')) return undefined
     const first = sentence === firstProposal ? 0.8 : 0
     const weak = (isBackground(text) ? 0.6 : 0) + (VAGUE.test(text) ? 0.6 : 0)
@@ -111,7 +113,9 @@ export const partScore = (part: Part, sentence: Sentence, around: Around): numbe
 /** What is known around each sentence of a text. */
 export const aroundIn = (sentences: readonly Sentence[]): ((sentence: Sentence) => Around) => {
   const last = Math.max(sentences.at(-1)?.ordinal ?? 0, 1)
-  const ownNames = ownNamesOf(sentences.map(({ text }) => text))
+  const texts = sentences.map(({ text }) => text)
+  const ownNames = ownNamesOf(texts)
+  const subjects = subjectsOf('', texts)
   const firstProposal = sentences.find(({ text }) => isProposal(text) && STUDY.test(text))
-  return ({ ordinal }) => ({ place: ordinal / last, ownNames, firstProposal })
+  return ({ ordinal }) => ({ place: ordinal / last, ownNames, subjects, firstProposal })
 }
