@@ -15,11 +15,12 @@ import { type Answer, addUsage, type Mode, NO_USAGE, type Passage, type Usage } 
 import type { ChatModel } from '../domain/chat-model.ts'
 import type { Paper } from '../domain/paper.ts'
 import type { AnswerLength } from '../domain/settings.ts'
-import { UpstreamError, UserError } from '../errors.ts'
+import { UserError } from '../errors.ts'
 import type { Limits } from '../retrieval/filters.ts'
 import type { RankedPaper, Retrieval, RetrieveOptions } from '../retrieval/retrieve.ts'
 import { en } from '../words/en.ts'
 import type { Words } from '../words/words.ts'
+import { makeOrWithout } from './or-without.ts'
 
 export type AskInput = {
   question: string
@@ -83,16 +84,7 @@ type Draft = {
 }
 
 export const makeAsk = ({ retrieve, papersNamed, withdrawn, model, onModelFailure = () => {}, now }: AskDeps) => {
-  /** Runs a step that needs the model; undefined when it fails, so that the way without a model is taken. */
-  const orWithout = async <T>(step: () => Promise<T>, signal?: AbortSignal): Promise<T | undefined> => {
-    try {
-      return await step()
-    } catch (error) {
-      if (signal?.aborted || !(error instanceof UpstreamError)) throw error
-      onModelFailure(error)
-      return undefined
-    }
-  }
+  const orWithout = makeOrWithout(onModelFailure)
 
   const find = async (
     asked: Question,

@@ -11,11 +11,12 @@ import { type Answer, addUsage, NO_USAGE, type Usage } from '../domain/answer.ts
 import type { ChatModel } from '../domain/chat-model.ts'
 import type { Paper } from '../domain/paper.ts'
 import { visible } from '../domain/text.ts'
-import { UpstreamError, UserError } from '../errors.ts'
+import { UserError } from '../errors.ts'
 import type { RankedPaper } from '../retrieval/retrieve.ts'
 import { en } from '../words/en.ts'
 import type { Words } from '../words/words.ts'
 import type { FindPaper } from './find-paper.ts'
+import { makeOrWithout } from './or-without.ts'
 import type { SummariseOptions } from './write-summary.ts'
 
 export const FEWEST_COMPARED = 2
@@ -59,6 +60,7 @@ const unbound = (own: Table, shown: Table): Table =>
   ) as Table
 
 export const makeCompare = ({ find, load, model, onModelFailure = () => {} }: CompareDeps) => {
+  const orWithout = makeOrWithout(onModelFailure)
   /** Which of several papers is not known should be told. */
   const findAll = async (typed: readonly string[], words: Words, guildId: string | undefined): Promise<Paper[]> => {
     const found: Paper[] = []
@@ -84,13 +86,7 @@ export const makeCompare = ({ find, load, model, onModelFailure = () => {} }: Co
       const table = Object.fromEntries(rows.map(([aspect, row]) => [aspect, row.map(claims => ({ claims }))]))
       onPartial?.(assemble(tablePassages(table, names, words), { ranked: papers }))
     }
-    try {
-      return await writeCells(model, papers, { signal, onUsage, onCell: show })
-    } catch (error) {
-      if (signal?.aborted || !(error instanceof UpstreamError)) throw error
-      onModelFailure(error)
-      return undefined
-    }
+    return orWithout(() => writeCells(model, papers, { signal, onUsage, onCell: show }), signal)
   }
 
   /**

@@ -17,10 +17,12 @@ import { cleanQuestion, hasWords, readQuestion } from '../answering/question.ts'
 import { writeWithModel } from '../answering/write-with-model.ts'
 import { type Answer, addUsage, NO_USAGE, type Passage, type Usage } from '../domain/answer.ts'
 import type { ChatModel } from '../domain/chat-model.ts'
-import { UpstreamError, UserError } from '../errors.ts'
+import { UserError } from '../errors.ts'
 import type { Retrieval, RetrieveOptions } from '../retrieval/retrieve.ts'
 import { en } from '../words/en.ts'
 import type { Words } from '../words/words.ts'
+import { makeOrWithout } from './or-without.ts'
+import type { SummariseOptions } from './write-summary.ts'
 
 export type OverviewDeps = {
   retrieve: (question: string, options: RetrieveOptions) => Promise<Retrieval>
@@ -29,19 +31,6 @@ export type OverviewDeps = {
   model?: ChatModel | undefined
   onModelFailure?: (error: unknown) => void
   now: () => Date
-}
-
-export type OverviewOptions = {
-  /** The reader's language, for what is said around the papers' sentences; English when left out. */
-  words?: Words
-  /** Who asks; undefined sees the public library alone. */
-  guildId?: string | undefined
-  /** Said under the overview beside its own notes. */
-  remarks?: string[]
-  signal?: AbortSignal
-  /** Hears what the model's reply cost, also where the overview fails in the end. */
-  onUsage?: (usage: Usage) => void
-  onPartial?: (partial: Pick<Answer, 'passages' | 'citations' | 'papers'>) => void
 }
 
 /** As many as a search brings. */
@@ -53,12 +42,13 @@ const NOT_STATED: Refusal = { reason: 'not-stated', missing: [] }
 type Written = { passages: Passage[]; dropped: number }
 
 export const makeOverview = ({ retrieve, vectorsOf, model, onModelFailure = () => {}, now }: OverviewDeps) => {
+  const orWithout = makeOrWithout(onModelFailure)
   /** The model's way; undefined where there is none or it failed. */
   const write = async (
     topic: string,
     sections: Section[],
     retrieval: Retrieval,
-    { words = en, signal, onUsage = () => {}, onPartial }: OverviewOptions,
+    { words = en, signal, onUsage = () => {}, onPartial }: SummariseOptions,
   ): Promise<Written | undefined> => {
     if (model === undefined) return undefined
     const shaped = (passages: Passage[]): Written => overviewWritten(passages, sections, words)
@@ -73,7 +63,7 @@ export const makeOverview = ({ retrieve, vectorsOf, model, onModelFailure = () =
         onPartial(assemble(partial, retrieval))
       })
     const evidence = sections.flatMap(({ papers }) => papers)
-    try {
+    return orWithout(async () => {
       const written = await writeWithModel(model, overviewRequest(topic), evidence, {
         length: 'long',
         most: evidence.length,
@@ -83,11 +73,7 @@ export const makeOverview = ({ retrieve, vectorsOf, model, onModelFailure = () =
       })
       const { passages, dropped } = shaped(written.passages)
       return { passages, dropped: written.dropped + dropped }
-    } catch (error) {
-      if (signal?.aborted || !(error instanceof UpstreamError)) throw error
-      onModelFailure(error)
-      return undefined
-    }
+    }, signal)
   }
 
   const why = (written: Written | undefined, { notes }: Words): string[] => {
@@ -99,7 +85,7 @@ export const makeOverview = ({ retrieve, vectorsOf, model, onModelFailure = () =
    * Tells what the papers of the library say on a topic.
    * @throws UserError when there are no words in it
    */
-  return async (typed: string, options: OverviewOptions = {}): Promise<Answer> => {
+  return async (typed: string, options: SummariseOptions = {}): Promise<Answer> => {
     const { words = en, guildId, remarks = [] } = options
     const started = performance.now()
     const topic = cleanQuestion(typed)
@@ -120,7 +106,7 @@ export const makeOverview = ({ retrieve, vectorsOf, model, onModelFailure = () =
       options.onUsage?.(used)
     }
     let firstTextMs: number | undefined
-    const onPartial: OverviewOptions['onPartial'] = partial => {
+    const onPartial: SummariseOptions['onPartial'] = partial => {
       firstTextMs ??= performance.now() - started
       options.onPartial?.(partial)
     }

@@ -10,10 +10,11 @@ import { type Answer, addUsage, NO_USAGE, type Passage, type Usage } from '../do
 import type { ChatModel } from '../domain/chat-model.ts'
 import type { Paper } from '../domain/paper.ts'
 import { visible } from '../domain/text.ts'
-import { UpstreamError, UserError } from '../errors.ts'
+import { UserError } from '../errors.ts'
 import type { RankedPaper, Retrieval, RetrieveOptions } from '../retrieval/retrieve.ts'
 import { en } from '../words/en.ts'
 import type { FindPaper } from './find-paper.ts'
+import { makeOrWithout } from './or-without.ts'
 import type { SummariseOptions } from './write-summary.ts'
 
 /** The first papers of an answer are what it is about. */
@@ -44,6 +45,7 @@ type Near = { seed: Seed; heading: string; title: string; ranked: RankedPaper[];
 
 export const makeRelated = (deps: RelatedDeps) => {
   const { retrieve, find, paperById, load, frequencies, model, onModelFailure = () => {}, now } = deps
+  const orWithout = makeOrWithout(onModelFailure)
 
   /** The papers nearest to some others, none of which is among them. */
   const besidePapers = async (seeds: RankedPaper[], apart: ReadonlySet<number>, guildId: string | undefined) => {
@@ -121,13 +123,7 @@ export const makeRelated = (deps: RelatedDeps) => {
     onUsage: (usage: Usage) => void,
   ): Promise<WrittenRelations | undefined> => {
     if (model === undefined || chosen.length === 0) return undefined
-    try {
-      return await writeRelations(model, seed, chosen, { signal, onUsage })
-    } catch (error) {
-      if (signal?.aborted || !(error instanceof UpstreamError)) throw error
-      onModelFailure(error)
-      return undefined
-    }
+    return orWithout(() => writeRelations(model, seed, chosen, { signal, onUsage }), signal)
   }
 
   /**

@@ -5,10 +5,10 @@ import * as notes from '../answering/notes.ts'
 import { type WriteOptions, type Written, writeWithModel } from '../answering/write-with-model.ts'
 import { type Answer, addUsage, NO_USAGE, type Passage, type Usage } from '../domain/answer.ts'
 import type { ChatModel } from '../domain/chat-model.ts'
-import { UpstreamError } from '../errors.ts'
 import type { Retrieval } from '../retrieval/retrieve.ts'
 import { en } from '../words/en.ts'
 import type { Words } from '../words/words.ts'
+import { makeOrWithout } from './or-without.ts'
 
 export type SummariseOptions = {
   /** The reader's language, for what is said around the papers' sentences; English when left out. */
@@ -43,6 +43,7 @@ export type WriteSummaryDeps = {
 const asIs = (passages: Passage[]): Passage[] => passages
 
 export const makeWriteSummary = ({ model, onModelFailure = () => {} }: WriteSummaryDeps) => {
+  const orWithout = makeOrWithout(onModelFailure)
   /** The model's way, or undefined where there is none or it failed. */
   const write = async (
     { request, batches, retrieval, style = {}, shape = asIs }: SummaryWork,
@@ -57,18 +58,14 @@ export const makeWriteSummary = ({ model, onModelFailure = () => {} }: WriteSumm
       if (claims > claimsShown) onPartial?.(assemble(partial, retrieval))
       claimsShown = claims
     }
-    try {
+    return orWithout(async () => {
       for (const batch of batches) {
         const written = await writeWithModel(model, request, batch, { ...style, signal, onUsage, onPassages: show })
         all.passages.push(...written.passages)
         all.dropped += written.dropped
       }
       return { ...all, passages: shape(all.passages, true) }
-    } catch (error) {
-      if (signal?.aborted || !(error instanceof UpstreamError)) throw error
-      onModelFailure(error)
-      return undefined
-    }
+    }, signal)
   }
 
   return async (work: SummaryWork, options: SummariseOptions): Promise<Answer> => {

@@ -10,7 +10,8 @@ import { connectChatModel } from '../../src/llm/chat-model.ts'
 import { retrieve } from '../../src/retrieval/retrieve.ts'
 import { terms } from '../../src/retrieval/terms.ts'
 import { embedLibrary } from '../../src/usecases/embed-library.ts'
-import { makeOverview, type OverviewOptions } from '../../src/usecases/overview.ts'
+import { makeOverview } from '../../src/usecases/overview.ts'
+import type { SummariseOptions } from '../../src/usecases/write-summary.ts'
 import { de } from '../../src/words/de.ts'
 import { en } from '../../src/words/en.ts'
 import { isSound, TODAY } from '../support/asking.ts'
@@ -67,11 +68,11 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 /** @param isOrdered the script tells the papers in the order in which they are offered, so that partials only grow */
-const tell = async (topic: string, script?: Script, options: OverviewOptions = {}, isOrdered = true) => {
+const tell = async (topic: string, script?: Script, options: SummariseOptions = {}, isOrdered = true) => {
   const scripted = script && (await startScriptedModel(script))
   const patience = { firstMs: 30_000, nextMs: 30_000, totalMs: 60_000 }
   const failures: Error[] = []
-  const partials: Parameters<NonNullable<OverviewOptions['onPartial']>>[0][] = []
+  const partials: Parameters<NonNullable<SummariseOptions['onPartial']>>[0][] = []
   const overview = makeOverview({
     retrieve: (text, more) => retrieve({ sql: database }, text, more),
     vectorsOf: ids => vectorsOfPapers(database, ids),
