@@ -12,8 +12,8 @@ export default defineConfig({
     // A first start of the embedded Postgres takes seconds on a slow disk; nothing here asserts on time.
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Two embedded databases and a browser at once are what two cores bear.
-    maxWorkers: 2,
+    // More than two cores bear at once, but a third of the suite waits: for pauses between requests, polls, grace.
+    maxWorkers: 3,
     env: { NODE_OPTIONS: '--no-warnings' },
   },
 })
