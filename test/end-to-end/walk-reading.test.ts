@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { wordsFor } from '../../src/words/words.ts'
 import { hasBrowser, WHY_SKIPPED } from '../support/browser.ts'
 import { expectFootnoted, type Person } from './person.ts'
-import { DEVICES, shareWalk } from './walking.ts'
+import { DEVICES, shareWalk, WHAT } from './walking.ts'
 
 const walk = shareWalk()
 const { arrive } = walk
@@ -112,8 +112,50 @@ test.for(READERS)('$name, $locale: the map of the library', async ({ locale, ...
   await me.look(`map-${locale}`)
 })
 
+test.for(READERS)('$name, $locale: the papers of a thread', async ({ locale, ...device }, { skip }) => {
+  skip(!hasBrowser, WHY_SKIPPED)
+  const { commands, summaries } = wordsFor(locale)
+  const me = await arrive(device, { locale })
+  const { page } = me
+  const answer = await me.use(commands.ask.name, { [commands.ask.options.question.name]: WHAT })
+  await me.useTool(answer, 'Create Thread')
+  const name = page.getByRole('textbox', { name: 'Thread name' })
+  await name.fill(`MQAN, ${locale}`)
+  await name.press('Enter')
+  await page.getByRole('heading', { name: `MQAN, ${locale}`, level: 2 }).waitFor()
+  await me.say(`@Footnote ${WHAT}`)
+  const told = await me.use(`${commands.summary.name} ${commands.summary.options.thread.name}`)
+  await told.getByRole('heading', { name: summaries.inThread }).waitFor()
+  await expectFootnoted(me, told)
+  await told.scrollIntoViewIfNeeded()
+  await me.look(`thread-${locale}`)
+})
+
+test.for(READERS)('$name, $locale: the paper of a message', async ({ locale, ...device }, { skip }) => {
+  skip(!hasBrowser, WHY_SKIPPED)
+  const { commands } = wordsFor(locale)
+  const me = await arrive(device, { locale })
+  const { page } = me
+  const { channels, people } = walk.local()
+  const text = 'Have you read https://arxiv.org/abs/1806.08730?'
+  const said = walk.local().act.sendMessage(channels[device.channel], text, { userId: people.ada })
+  const message = page.locator(`#message-${said.message.id}`)
+  await message.waitFor()
+  const before = await page.locator('.message').count()
+  await me.useTool(message, 'More')
+  await page.getByRole('menuitem', { name: 'Apps' }).click()
+  await page.getByRole('menuitem', { name: commands.summarisePaper.name }).click()
+  const told = page.locator('.message').nth(before)
+  await told
+    .getByText(/Decathlon/)
+    .first()
+    .waitFor()
+  await expectFootnoted(me, told)
+  await me.look(`message-${locale}`)
+})
+
 test('Discord would have refused nothing of it', ({ skip }) => {
   skip(!hasBrowser, WHY_SKIPPED)
-  expect(walk.sent().length).toBeGreaterThan(20)
+  expect(walk.sent().length).toBeGreaterThan(10)
   expect(walk.refused()).toEqual([])
 })
