@@ -25,7 +25,7 @@ const LOAF = [
   'Experiments are run on 40 ovens of the Crust benchmark.',
   'CrumbScale improves the crust by 12% over timers.',
   'CrumbScale cannot weigh rolls.',
-  'Our code is available at https://github.com/crumb/scale.',
+  'CrumbScale is open-source: its code stands at https://github.com/crumb/scale.',
 ]
 
 describe('the cells of a paper', () => {
@@ -36,7 +36,7 @@ describe('the cells of a paper', () => {
       setting: 'Experiments are run on 40 ovens of the Crust benchmark.',
       result: 'CrumbScale improves the crust by 12% over timers.',
       limits: 'CrumbScale cannot weigh rolls.',
-      code: 'Their code is available at https://github.com/crumb/scale.',
+      code: 'CrumbScale is open-source: its code stands at https://github.com/crumb/scale.',
     })
   })
 
