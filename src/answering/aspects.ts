@@ -1,5 +1,5 @@
 /** Which aspect of a paper a sentence speaks to, by the words that abstracts use. */
-import { isBackground, isProposal } from './evidence.ts'
+import { hasFigure, isBackground, isProposal } from './evidence.ts'
 import { isAcronym, nameKey } from './names.ts'
 
 export const ASPECTS = ['problem', 'approach', 'setting', 'result', 'limits', 'code'] as const
@@ -51,9 +51,6 @@ const OTHERS =
   /\b(?:existing|previous|prior|other|current|conventional|traditional|recent|most|competing|contemporary|standard) (?:[\w-]+ )?(?:methods?|approaches|works?|studies|techniques|efforts|models?|networks?|algorithms?|research)\b/i
 const CODE =
   /\b(?:codes?|implementations?|software)\b[^.]{0,60}\b(?:available|released?|found|open-?sourced?|public|github|https?)|\bopen-?source (?:the|our|all)\b|\b(?:release|open-?source|publish|provid|shar)\w*\b.{0,40}\b(?:codes?|implementations?)\b|\b(?:code|github)\b.{0,40}https?:|https?:\/\/github/i
-
-/** "Two sources" counts things; a result is measured in digits. */
-const hasFigure = (text: string): boolean => /(?<![\p{L}\d(-])\d[\d.,]*(?![\d)]|-\p{L}{4})/u.test(text)
 
 const namesIn = (text: string): number =>
   text

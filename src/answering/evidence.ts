@@ -151,3 +151,12 @@ export const gatherEvidence = (retrieval: Retrieval, question: Question, papers:
   const weights = termWeights(retrieval)
   return retrieval.ranked.slice(0, papers).map(ranked => paperEvidence(ranked, question, weights))
 }
+
+/** All sentences of a paper as evidence of one weight, for a model that is to summarise it. */
+export const wholePaper = (ranked: RankedPaper): PaperEvidence => ({
+  ranked,
+  coverage: 1,
+  sentences: ranked.sentences
+    .filter(({ text }) => !isHiddenOrder(text))
+    .map(sentence => ({ sentence, terms: new Set(terms(sentence.text)), score: 1 })),
+})

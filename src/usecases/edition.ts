@@ -1,13 +1,13 @@
 /** What an edition of the roundup says: the new papers, each with the sentence that tells what it puts forward. */
 import { citationsOf, citedPaper } from '../answering/assemble.ts'
-import { summarisePaper } from '../answering/summary.ts'
+import { asStatement } from '../answering/extractive.ts'
+import { lineOf } from '../answering/paper-summary.ts'
 import type { Sql } from '../database/database.ts'
 import { papersById, sentencesOfPapers } from '../database/papers.ts'
 import { type EditionKey, newPaperIds } from '../database/roundups.ts'
 import { type Answer, NO_USAGE, type Passage } from '../domain/answer.ts'
 import type { Paper } from '../domain/paper.ts'
 import type { Edition, Pick } from '../domain/roundup.ts'
-import { en } from '../words/en.ts'
 
 const MOST_PICKS = 8
 
@@ -24,11 +24,9 @@ const picksOf = async (sql: Sql, papers: Paper[]): Promise<Pick[]> => {
       lexical: 0,
       similarity: undefined,
     }
-    // Its label is not shown, so any language will do.
-    const passages = summarisePaper(ranked, en)
-    const telling = passages.find(({ label }) => label === en.summary.approach) ?? passages[0]
-    const claim = telling?.claims[0]
-    return claim === undefined ? [] : [{ paper: citedPaper(paper), claim }]
+    const line = lineOf(ranked)
+    if (line === undefined) return []
+    return [{ paper: citedPaper(paper), claim: { ...line, text: asStatement(line.text) } }]
   })
 }
 

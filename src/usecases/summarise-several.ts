@@ -1,7 +1,8 @@
 /** Several papers one after the other: each is named once, and told in its own sentences or by the model. */
+
+import { wholePaper } from '../answering/evidence.ts'
 import * as notes from '../answering/notes.ts'
 import { extractOf } from '../answering/paper-summary.ts'
-import { wholePaper } from '../answering/summary.ts'
 import { headIn, LINES_REQUEST, SUMMARY_REQUESTS } from '../answering/summary-requests.ts'
 import type { Answer, Claim, Passage } from '../domain/answer.ts'
 import { UserError } from '../errors.ts'

@@ -1,7 +1,8 @@
 /** A paper, or several, in a few footnoted sentences. */
+
+import { wholePaper } from '../answering/evidence.ts'
 import * as notes from '../answering/notes.ts'
 import { extractOf } from '../answering/paper-summary.ts'
-import { wholePaper } from '../answering/summary.ts'
 import { headIn, SUMMARY_REQUESTS, shapedAs } from '../answering/summary-requests.ts'
 import type { Answer } from '../domain/answer.ts'
 import type { Paper } from '../domain/paper.ts'
